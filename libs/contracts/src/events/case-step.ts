@@ -1,0 +1,22 @@
+import { IsInt, IsOptional, IsString, IsUUID } from 'class-validator';
+import { IsAcceptanceNo, IsDivision, IsInstant } from '../event.js';
+
+/** What every step of a case tells the others. */
+export abstract class CaseStep {
+  @IsUUID() caseId!: string;
+  @IsAcceptanceNo() acceptanceNo!: string;
+  @IsDivision() division!: string;
+  /** For example `mediation.neighbour`; the prefix is the handling service. Absent while intake has not decided. */
+  @IsOptional() @IsString() matter?: string;
+  @IsString() state!: string;
+  /** The state in the words of staff and citizens. */
+  @IsOptional() @IsString() stateTitle?: string;
+  @IsString() action!: string;
+  /** Only in a final state. */
+  @IsOptional() @IsString() outcome?: string;
+  /** Why, where the action asked for a reason. */
+  @IsOptional() @IsString() reason?: string;
+  /** The case's version after this step, one more with every step. */
+  @IsInt() version!: number;
+  @IsInstant() occurredAt!: string;
+}

@@ -1,0 +1,73 @@
+import { handlingServices } from '../services.js';
+import { legalAidMatters } from './legal-aid.matters.js';
+import { materials, type MaterialId } from './materials.js';
+import type { Matter, MatterEntry, MatterService } from './matter.js';
+import { mediationMatters } from './mediation.matters.js';
+import { notarizationMatters } from './notarization.matters.js';
+
+/** What every matter of a service asks for, before its own papers. */
+const common: Record<MatterService, { required: readonly MaterialId[]; ifApplicable: readonly MaterialId[] }> = {
+  'legal-aid': {
+    required: ['legal-aid-application', 'identity-document'],
+    ifApplicable: ['hardship-statement', 'agent-authority'],
+  },
+  mediation: {
+    required: ['mediation-application', 'identity-document', 'counterparty-contact'],
+    ifApplicable: ['dispute-evidence', 'agent-authority'],
+  },
+  notarization: { required: ['notarization-application', 'identity-document'], ifApplicable: ['agent-authority'] },
+  intake: { required: [], ifApplicable: [] },
+};
+
+const consultation: MatterEntry = {
+  id: 'intake.consultation',
+  name: '法律咨询',
+  summary: '只需要解答法律问题，由受理中心当场或者限期答复',
+  required: [],
+  ifApplicable: ['dispute-evidence'],
+  basis: '法律援助法第23条',
+};
+
+/** Wills, adoption and proof of life are never certified through an agent (公证法 art. 26). */
+const inPersonOnly = new Set(['notarization.will', 'notarization.adoption', 'notarization.survival']);
+
+const catalogue: readonly Matter[] = [
+  consultation,
+  ...legalAidMatters,
+  ...mediationMatters,
+  ...notarizationMatters,
+].map(toMatter);
+const byId = new Map(catalogue.map(matter => [matter.id, matter]));
+
+/** The whole matter catalogue 事项目录, by service. */
+export function allMatters(): readonly Matter[] {
+  return catalogue;
+}
+
+/** The matter of this id, or undefined if the catalogue has none. */
+export function findMatter(id: string): Matter | undefined {
+  return byId.get(id);
+}
+
+function toMatter({ id, name, summary, basis, form, ...own }: MatterEntry): Matter {
+  const service = serviceOf(id);
+  const required = form === 'none' ? own.required : [...common[service].required, ...own.required];
+  const ifApplicable = form === 'none' ? own.ifApplicable : [...own.ifApplicable, ...common[service].ifApplicable];
+  return {
+    id,
+    name,
+    service,
+    summary,
+    materials: [
+      ...required.map(material => ({ id: material, name: materials[material], need: 'required' as const })),
+      ...ifApplicable
+        .filter(material => !(material === 'agent-authority' && inPersonOnly.has(id)))
+        .map(material => ({ id: material, name: materials[material], need: 'if-applicable' as const })),
+    ],
+    basis,
+  };
+}
+
+function serviceOf(id: MatterEntry['id']): MatterService {
+  return handlingServices.find(name => id.startsWith(`${name}.`)) ?? 'intake';
+}

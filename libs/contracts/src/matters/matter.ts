@@ -1,0 +1,38 @@
+import type { HandlingService } from '../services.js';
+import type { MaterialId } from './materials.js';
+
+/** Who deals with a matter: a handling service, or intake itself when an answer is all that is asked for. */
+export type MatterService = HandlingService | 'intake';
+
+/** A paper the applicant brings. */
+export interface Material {
+  /** Unique in the whole catalogue; what `request-supplement` and `supplement` name. */
+  readonly id: string;
+  readonly name: string;
+  readonly need: 'required' | 'if-applicable';
+}
+
+/** A matter 事项: one kind of business, handled by exactly one service (分类办理). */
+export interface Matter {
+  /** Begins with its service: `mediation.neighbour`. */
+  readonly id: string;
+  readonly name: string;
+  readonly service: MatterService;
+  /** One sentence that tells a citizen whether this is the right one. */
+  readonly summary: string;
+  readonly materials: readonly Material[];
+  /** The articles on which the service handles it. */
+  readonly basis: string;
+}
+
+/** A matter as its data file writes it: identifiers of papers beyond the form and identity document that all need. */
+export interface MatterEntry {
+  readonly id: `${MatterService}.${string}`;
+  readonly name: string;
+  readonly summary: string;
+  readonly required: readonly MaterialId[];
+  readonly ifApplicable: readonly MaterialId[];
+  readonly basis: string;
+  /** `none` where no application is made, because an authority orders it. */
+  readonly form?: 'none';
+}
