@@ -1,0 +1,79 @@
+import { IsIn, IsInt, IsOptional, IsString, IsUrl, Matches, Max, Min } from 'class-validator';
+import { Setting } from './setting.js';
+
+const url = { require_tld: false, require_protocol: true };
+
+/** What every process needs to answer over HTTP. Types are written out: conversion reads them from the decorators' metadata. */
+export class HttpConfig {
+  @Setting('Port of the REST interface.', { example: '3001' })
+  @IsInt()
+  @Min(0)
+  @Max(65535)
+  HTTP_PORT: number = 3000;
+
+  @Setting('Address to listen on; loopback unless a container says otherwise.')
+  @IsString()
+  HTTP_HOST = '127.0.0.1';
+
+  @Setting('Lowest level that is logged.')
+  @IsIn(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])
+  LOG_LEVEL = 'info';
+
+  @Setting('How long a stopping process may finish what it has begun, in milliseconds.')
+  @IsInt()
+  @Min(0)
+  STOP_GRACE_MS: number = 10_000;
+}
+
+/** What every service with cases needs. */
+export class ServiceConfig extends HttpConfig {
+  @Setting('Port of the gRPC interface.', { example: '4001' })
+  @IsInt()
+  @Min(0)
+  @Max(65535)
+  GRPC_PORT: number = 0;
+
+  @Setting('This service’s own database.', {
+    example: 'postgres://mediation:…@127.0.0.1:5432/yizhan_mediation',
+    secret: true,
+  })
+  @Matches(/^postgres(ql)?:\/\//)
+  DATABASE_URL!: string;
+
+  @Setting('Connections to the database at most.')
+  @IsInt()
+  @Min(2)
+  DATABASE_POOL: number = 10;
+
+  @Setting('Kafka brokers, separated by commas.', { example: '127.0.0.1:9092' })
+  @Matches(/^[^,\s]+:\d+(,[^,\s]+:\d+)*$/)
+  KAFKA_BROKERS!: string;
+
+  @Setting('First part of every topic name.')
+  @Matches(/^[a-zA-Z0-9._-]+$/)
+  TOPIC_PREFIX = 'yizhan';
+
+  @Setting('Issuer of the OpenID Connect provider; its keys check the bearer tokens.', {
+    example: 'http://127.0.0.1:5000',
+  })
+  @IsUrl(url)
+  OIDC_ISSUER!: string;
+
+  @Setting('Audience a token must be issued for.')
+  @IsString()
+  OIDC_AUDIENCE = 'yizhan';
+
+  @Setting('Key that encrypts personal data: 32 bytes, base64.', { secret: true })
+  @Matches(/^[A-Za-z0-9+/]{43}=$/)
+  PRIVACY_KEY!: string;
+
+  @Setting('Milliseconds this service’s clock runs ahead; set only by a stack started with --test-clock.')
+  @IsOptional()
+  @IsInt()
+  CLOCK_OFFSET_MS: number = 0;
+
+  /** The brokers as the client wants them. */
+  get brokers(): string[] {
+    return this.KAFKA_BROKERS.split(',');
+  }
+}
