@@ -1,0 +1,26 @@
+export { MessagingModule, type MessagingOptions, type MessagingOptionsFactory } from './messaging.module.js';
+export type { EventMeta } from './cloud-events/cloud-event.js';
+export { checkEvent, EventContractError, readEvent, type ContractViolation } from './contract/event-contract.js';
+export type { DeadLetterReason } from './dead-letters/dead-letter.js';
+export { InboxContext, type AfterCommit } from './inbox/inbox.context.js';
+export { createInbox, dropInbox, purgeInbox } from './inbox/inbox.table.js';
+export { silentLog, type Log } from './log/log.js';
+export { MessagingMetrics } from './metrics/messaging.metrics.js';
+export { newEventId } from './outbox/event-id.js';
+export { OutboxRelay, relayDefaults, type RelaySettings } from './outbox/outbox.relay.js';
+export { toOutboxRow, type NewEvent, type OutboxRow } from './outbox/outbox.row.js';
+export {
+  appendToOutbox,
+  createOutbox,
+  dropOutbox,
+  insertIntoOutbox,
+  outboxParameterCount,
+  outboxParameters,
+  purgeSent,
+} from './outbox/outbox.table.js';
+export { poolOf, prepared, type Queryable } from './sql/prepared.js';
+export { ensureTopics, type TopicOptions } from './topics/topics.js';
+export { connectEvents } from './transport/connect-events.js';
+export { KafkaEventTransport, type TransportSettings } from './transport/kafka-event.transport.js';
+export { Backoff, pause } from './backoff/backoff.js';
+export { Bell } from './backoff/bell.js';
