@@ -1,0 +1,109 @@
+import type { Caller, Problem, Role, StaffRole } from '@yizhan/platform';
+import type { Service } from '@yizhan/contracts';
+import type { Reason } from '@yizhan/deadlines';
+import type { CaseRow } from '../case/case-row.js';
+import type { Step, CaseEvent } from './step.js';
+
+/** A state of a procedure. A state with an outcome is final. */
+export interface StateDefinition {
+  /** What staff and citizens read. */
+  readonly title: string;
+  /** How the case has ended; only in final states. */
+  readonly outcome?: string;
+  /** Why clocks stand still here: a reason code of the domain, for example `supplement-materials`. */
+  readonly waits?: Reason;
+}
+
+/** Where a clock counts and where it stands still; in every other state it stops. */
+export interface ClockDefinition<S extends string> {
+  readonly counts: readonly S[];
+  readonly stands?: readonly S[];
+  /** What the limit counts from: `received`, the day the citizen handed the matter in; otherwise the entry into the state. */
+  readonly from?: 'received';
+}
+
+/** Everything a pure function of an action may look at. */
+export interface StepFacts<C extends CaseRow, I extends object> {
+  readonly case: Readonly<C>;
+  readonly input: I;
+  /** When the step is taken, in milliseconds since the epoch. */
+  readonly at: number;
+  readonly caller: Caller;
+}
+
+/** Longer time for a running clock, within what its rule allows. */
+export interface Extension<I extends object> {
+  readonly clock: string;
+  /** Who approves it in the rule's words: a role, or `parties` for the consent of both sides. */
+  readonly approver: string;
+  readonly by: (input: I) => { amount: number; reason: string };
+}
+
+/** An action: who may take it, from where to where, with what input. */
+export interface ActionDefinition<S extends string, I extends object, C extends CaseRow = CaseRow> {
+  readonly title: string;
+  readonly from: readonly S[];
+  /** Where the case goes; without it the case stays where it is. */
+  readonly to?: S;
+  readonly role: Role | readonly StaffRole[];
+  readonly input: new () => I;
+  /** A pure condition beyond state and role: a refusal, or undefined when the step may be taken. */
+  guard?(facts: StepFacts<C, I>): Problem | undefined;
+  /** What the step changes on the case beyond its state. Pure. */
+  apply?(facts: StepFacts<C, I>): Partial<C>;
+  readonly extends?: Extension<I>;
+}
+
+/** A procedure as a table: the engine, the specs, REST, gRPC, the diagram and the console read it. */
+export interface Procedure<
+  S extends string = string,
+  I extends Record<string, object> = Record<string, object>,
+  C extends CaseRow = CaseRow,
+> {
+  readonly service: Service;
+  readonly title: string;
+  /** The row class: the engine's columns and the service's own. */
+  readonly entity: new () => C;
+  /** The state a case is opened in. */
+  readonly initial: S;
+  readonly states: Readonly<Record<S, StateDefinition>>;
+  readonly clocks: Readonly<Record<string, ClockDefinition<S>>>;
+  readonly actions: { readonly [A in keyof I]: ActionDefinition<S, I[A], C> };
+  /** Who may read beside those who may act. */
+  readonly readers: readonly StaffRole[];
+  /** The events a step publishes; without it those of a handling service. Pure. */
+  events?(step: Step<C>): CaseEvent[];
+  /** The division whose officers act on a row, where it is not the row's own. */
+  officeOf?(row: C): string;
+}
+
+/** Any procedure, whatever its states and inputs are. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- variance: a table is used through its checked engine only
+export type AnyProcedure<C extends CaseRow = any> = Procedure<any, any, C>;
+
+/** Declares a procedure. A mistyped state is a compile error; the rest is proved by `proveProcedure` at start. */
+export function defineProcedure<S extends string, I extends Record<string, object>, C extends CaseRow>(
+  procedure: Omit<Procedure<S, I, C>, 'initial' | 'clocks' | 'actions'> & {
+    readonly initial: NoInfer<S>;
+    readonly clocks: Readonly<Record<string, ClockDefinition<NoInfer<S>>>>;
+    readonly actions: { readonly [A in keyof I]: ActionDefinition<NoInfer<S>, I[A], NoInfer<C>> };
+  },
+): Procedure<S, I, C> {
+  return procedure;
+}
+
+/** Whether the state ends the case. */
+export function isFinal(procedure: AnyProcedure, state: string): boolean {
+  return procedure.states[state]?.outcome !== undefined;
+}
+
+/** The roles of an action as a list. */
+export function rolesOf(action: ActionDefinition<string, object>): readonly Role[] {
+  return typeof action.role === 'string' ? [action.role] : action.role;
+}
+
+/** Every role that may read a case of this procedure. */
+export function readersOf(procedure: AnyProcedure): readonly Role[] {
+  const acting = Object.values<ActionDefinition<string, object>>(procedure.actions).flatMap(rolesOf);
+  return [...new Set([...acting, ...procedure.readers])];
+}

@@ -1,0 +1,137 @@
+import { type Caller, checked, Clock } from '@yizhan/platform';
+import { explain, findRule, formatInstant, nationalCalendar } from '@yizhan/deadlines';
+import type { DataSource } from 'typeorm';
+import type { CaseRow } from '../case/case-row.js';
+import { clockView } from '../case/case-clock.js';
+import { explanationView } from '../case/explanation-view.js';
+import type { CaseEngine, Present } from '../engine/case-engine.js';
+import { idempotentRequest } from '../idempotency/idempotency.js';
+import type { Loaded } from '../procedure/decide.js';
+import { CaseLists, type Filter, type Page } from './case.lists.js';
+import { caseView } from './case.view.js';
+import { CaseListQuery, type ListQuery } from './list.query.js';
+
+/** What a service may add to the operations on its cases. */
+export interface CaseOperationsOptions<C extends CaseRow> {
+  /** The filters of its list; `CaseListQuery` without. */
+  readonly listQuery?: new () => ListQuery;
+  readonly filter?: Filter<C>;
+  /** Adds to or takes from what a case shows. */
+  readonly present?: (view: Record<string, unknown>, loaded: Loaded<C>, caller: Caller) => object;
+  /** Adds to some cases at once what the service keeps beside them. */
+  readonly join?: (dataSource: DataSource, ids: readonly string[]) => Promise<Map<string, object>>;
+}
+
+/** How a caller wants a step taken: the headers of REST, the metadata of gRPC. */
+export interface StepHeaders {
+  readonly expectedVersion?: number;
+  readonly idempotencyKey?: string;
+}
+
+/** The operations on cases that REST and gRPC both offer, with the same checks. */
+export class CaseOperations<C extends CaseRow = CaseRow> {
+  readonly present: Present<C>;
+  private readonly lists: CaseLists<C>;
+
+  constructor(
+    readonly engine: CaseEngine<C>,
+    private readonly dataSource: DataSource,
+    readonly clock: Clock,
+    private readonly options: CaseOperationsOptions<C> = {},
+  ) {
+    this.present = (loaded, caller) => {
+      const view = caseView(engine, loaded, caller);
+      return options.present ? options.present(view, loaded, caller) : view;
+    };
+    this.lists = new CaseLists(dataSource, engine, options.filter, this.present);
+  }
+
+  /** One page of cases. Throws `Problem` for an unknown filter or a malformed cursor. */
+  async list(query: unknown, caller: Caller): Promise<Page<object>> {
+    const page = await this.lists.read(checked(this.options.listQuery ?? CaseListQuery, query), caller);
+    return { ...page, items: await this.joined(page.items) };
+  }
+
+  /** One case with its version. */
+  async get(id: string, caller: Caller): Promise<{ version: number; view: object }> {
+    const loaded = await this.engine.read(id, caller);
+    const [view] = await this.joined([this.present(loaded, caller)]);
+    return { version: loaded.row.version, view: view! };
+  }
+
+  /** Takes an action and returns the case as it is now. */
+  act(
+    id: string,
+    action: string,
+    body: unknown,
+    caller: Caller,
+    { expectedVersion, idempotencyKey }: StepHeaders,
+  ): Promise<object> {
+    const idempotent = idempotentRequest(idempotencyKey, caller, `${this.engine.service} ${id} ${action}`, body);
+    const options = { ...(expectedVersion !== undefined && { expectedVersion }), ...(idempotent && { idempotent }) };
+    return this.engine.act(id, action, body, caller, options, loaded => this.present(loaded, caller));
+  }
+
+  /** Every step of a case, oldest first: who did what, when and why. */
+  async history(id: string, caller: Caller) {
+    await this.engine.read(id, caller);
+    const rows = await this.dataSource.query<HistoryColumns[]>(
+      `select version, action, from_state, to_state, actor_id, actor_name, at, recorded_at, reason, input
+       from history where case_id = $1 order by version`,
+      [id],
+    );
+    return { items: rows.map(row => this.historyView(row)) };
+  }
+
+  /** Every clock of a case with its ledger and its day-by-day explanation. */
+  async clocks(id: string, caller: Caller) {
+    const { clocks } = await this.engine.read(id, caller);
+    return {
+      items: clocks.map(clock => ({
+        ...clockView(clock),
+        ledger: clock.entries.map(entry => ({ ...entry, at: formatInstant(entry.at) })),
+        explanation: explanationView(explain(findRule(clock.rule), nationalCalendar(), clock.entries)),
+      })),
+    };
+  }
+
+  private async joined(views: object[]): Promise<object[]> {
+    if (!this.options.join || views.length === 0) return views;
+    const idOf = (view: object) => (view as { id: string }).id;
+    const more = await this.options.join(this.dataSource, views.map(idOf));
+    return views.map(view => ({ ...view, ...more.get(idOf(view)) }));
+  }
+
+  private historyView(row: HistoryColumns) {
+    const { states, actions } = this.engine.procedure;
+    return {
+      version: row.version,
+      action: row.action,
+      title: actions[row.action]?.title ?? openingTitles[row.action] ?? row.action,
+      from: row.from_state,
+      to: row.to_state,
+      toTitle: states[row.to_state]?.title ?? row.to_state,
+      actor: { id: row.actor_id, name: row.actor_name },
+      at: formatInstant(row.at.getTime()),
+      recordedAt: formatInstant(row.recorded_at.getTime()),
+      reason: row.reason,
+      input: row.input,
+    };
+  }
+}
+
+/** The steps that open a case are not in the table's actions. */
+const openingTitles: Record<string, string> = { accept: '受理登记', 'take-over': '接收', raise: '立项' };
+
+interface HistoryColumns {
+  readonly version: number;
+  readonly action: string;
+  readonly from_state: string | null;
+  readonly to_state: string;
+  readonly actor_id: string;
+  readonly actor_name: string;
+  readonly at: Date;
+  readonly recorded_at: Date;
+  readonly reason: string | null;
+  readonly input: object;
+}

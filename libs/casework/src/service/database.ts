@@ -1,0 +1,45 @@
+import type { Logger, ServiceConfig } from '@yizhan/platform';
+import { DataSource } from 'typeorm';
+import type { ServiceDefinition } from './service-definition.js';
+
+/** Any number that no other lock of ours uses: held while migrations run, so that replicas do not run them twice. */
+const migrationLock = 7_265_001;
+
+/**
+ * Connects to the service's database and brings its tables up to date. Rejects when the database is away: whoever
+ * started the process starts it again.
+ */
+export async function openDatabase(
+  definition: ServiceDefinition,
+  config: ServiceConfig,
+  log: Logger,
+): Promise<DataSource> {
+  const dataSource = new DataSource({
+    type: 'postgres',
+    url: config.DATABASE_URL,
+    applicationName: definition.procedure.service,
+    entities: [definition.procedure.entity, ...(definition.entities ?? [])],
+    migrations: [...definition.migrations],
+    migrationsTransactionMode: 'all',
+    poolSize: config.DATABASE_POOL,
+    logging: false,
+    extra: {
+      connectionTimeoutMillis: 5_000,
+      idle_in_transaction_session_timeout: 60_000,
+      statement_timeout: 30_000,
+      // Ours, for a database that has gone silent: without it a statement would wait for an answer without end.
+      query_timeout: 35_000,
+    },
+    poolErrorHandler: (error: unknown) => log.warn({ err: error }, 'a database connection was lost'),
+  });
+  await dataSource.initialize();
+  const holder = dataSource.createQueryRunner();
+  try {
+    await holder.query('select pg_advisory_lock($1)', [migrationLock]);
+    await dataSource.runMigrations();
+    await holder.query('select pg_advisory_unlock($1)', [migrationLock]);
+  } finally {
+    await holder.release();
+  }
+  return dataSource;
+}

@@ -1,0 +1,19 @@
+import type { MessagingMetrics } from '@yizhan/messaging';
+import type { Metrics } from '@yizhan/platform';
+
+/** Shows the messaging library's numbers in the Prometheus page. */
+export function exportMessagingMetrics(metrics: Metrics, messaging: MessagingMetrics): void {
+  metrics.gauge(
+    'outbox_oldest_age_seconds',
+    'Age of the oldest event not yet sent',
+    () => messaging.outboxOldestAgeSeconds,
+  );
+  const totals = {
+    events_sent: ['Events the broker has acknowledged', () => messaging.sent],
+    events_handled: ['Events whose effects were committed', () => messaging.handled],
+    events_duplicate: ['Events that arrived again and changed nothing', () => messaging.duplicates],
+    events_failed: ['Tries to send or handle events that failed', () => messaging.failures],
+    events_dead: ['Events given to the dead letters', () => messaging.deadLetters],
+  } as const;
+  for (const [name, [help, read]] of Object.entries(totals)) metrics.gauge(`${name}_total`, help, read);
+}

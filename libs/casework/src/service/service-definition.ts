@@ -1,0 +1,33 @@
+import type { DynamicModule, Provider, Type } from '@nestjs/common';
+import type { ServiceConfig } from '@yizhan/platform';
+import type { MigrationInterface } from 'typeorm';
+import type { RpcDefinition } from '../grpc/rpc.definition.js';
+import type { CaseRow } from '../case/case-row.js';
+import type { AnyProcedure } from '../procedure/procedure.js';
+import type { CaseOperationsOptions } from '../rest/case.operations.js';
+import type { HandledCase } from '../handled/handled-case.js';
+import type { OwnColumns } from '../handled/routing.listener.js';
+
+/** Everything that makes a service out of a procedure. */
+export interface ServiceDefinition<C extends CaseRow = CaseRow> {
+  readonly procedure: AnyProcedure<C>;
+  /** The REST path below `v1`: `cases` unless said otherwise. */
+  readonly resource?: string;
+  readonly config?: new () => ServiceConfig;
+  readonly migrations: readonly (new () => MigrationInterface)[];
+  /** Entities beside the procedure's own. */
+  readonly entities?: readonly (new () => object)[];
+  /** A handling service: it takes over what intake routes to it, its own columns beginning like this. */
+  readonly takes?: C extends HandledCase ? OwnColumns<C> : never;
+  readonly operations?: CaseOperationsOptions<C>;
+  /** gRPC operations beside those of the table. */
+  readonly rpcs?: readonly RpcDefinition[];
+  readonly imports?: readonly (DynamicModule | Type)[];
+  readonly controllers?: readonly Type[];
+  readonly providers?: readonly Provider[];
+}
+
+/** Declares a service. */
+export function defineService<C extends CaseRow>(definition: ServiceDefinition<C>): ServiceDefinition<C> {
+  return definition;
+}
