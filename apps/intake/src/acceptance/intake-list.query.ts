@@ -1,0 +1,31 @@
+import { CaseListQuery } from '@yizhan/casework';
+import { groups, isAcceptanceNo } from '@yizhan/contracts';
+import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
+import type { SelectQueryBuilder } from 'typeorm';
+import type { IntakeCase } from '../intake.case.js';
+
+/** The filters of intake's list. */
+export class IntakeListQuery extends CaseListQuery {
+  /** The service it was routed to. */
+  @IsOptional()
+  @IsString()
+  service?: string;
+
+  @IsOptional()
+  @IsIn(groups.map(({ id }) => id))
+  group?: string;
+
+  /** An acceptance number, or the beginning of the applicant's name. Never an identity number: it would be in the URL. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(50)
+  q?: string;
+}
+
+/** Adds intake's own filters. */
+export function intakeFilter(list: SelectQueryBuilder<IntakeCase>, { service, group, q }: IntakeListQuery): void {
+  if (service) list.andWhere('c.service = :service', { service });
+  if (group) list.andWhere('c.groups @> array[:group]', { group });
+  if (q && isAcceptanceNo(q)) list.andWhere('c.acceptanceNo = :number', { number: q });
+  else if (q) list.andWhere('c.applicantName like :name', { name: `${q.replace(/[\\%_]/g, '\\$&')}%` });
+}

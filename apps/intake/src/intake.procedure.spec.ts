@@ -1,0 +1,74 @@
+import { describe, expect, it } from '@jest/globals';
+import { procedureSuite, scenario, Table } from '@yizhan/testing';
+import { intakeSamples } from '../test/intake.samples.js';
+import { intake } from './intake.procedure.js';
+
+const given = scenario(intake, intakeSamples);
+
+describe('intake', () => procedureSuite(intake, intakeSamples));
+
+describe('acceptance', () => {
+  it('is told to the others', () => {
+    const { events } = new Table(intake, intakeSamples).open();
+    expect(events.map(({ name }) => name)).toEqual(['case.accepted.v1', 'clock.changed.v1']);
+  });
+});
+
+describe('route', () => {
+  it('ends the limit for routing and begins the hand-over, so that a case cannot vanish in between', () =>
+    given('received')
+      .when('route')
+      .then({
+        state: 'routed',
+        events: ['case.routed.v1'],
+        case: { service: 'mediation', routing: 1 },
+        clocks: { 'intake.route': 'stopped', 'intake.hand-over': 'running' },
+      }));
+
+  it('counts the routings', () =>
+    given('returned')
+      .when('route', 'clerk', { matter: 'legal-aid.civil' })
+      .then({ case: { service: 'legal-aid', routing: 2 }, clocks: { 'intake.re-route': 'stopped' } }));
+
+  it('knows the matters of the catalogue only', () =>
+    given('received').when('route', 'clerk', { matter: 'mediation.dragons' }).refuses('unknown-matter'));
+
+  it('sends no consultation away: intake answers it', () =>
+    given('received').when('route', 'clerk', { matter: 'intake.consultation' }).refuses('not-routable'));
+
+  it('is not for mediators', () => given('received').when('route', 'mediator').refuses('missing-role'));
+});
+
+describe('request-supplement', () => {
+  it('stops the limit for routing and begins the applicant’s', () =>
+    given('received')
+      .when('request-supplement')
+      .then({ clocks: { 'intake.route': 'suspended', 'intake.supplement': 'running' } }));
+
+  it('is made good by everything that was asked for', () =>
+    given('supplementing')
+      .when('supplement')
+      .then({ state: 'received', clocks: { 'intake.route': 'running' } }));
+});
+
+describe('what the services say', () => {
+  it('only the system writes down', () => {
+    given('routed').when('take-over', 'clerk').refuses('missing-role');
+    given('handling').when('conclude', 'head').refuses('missing-role');
+  });
+
+  it('ends the hand-over when one takes the case over', () =>
+    given('routed')
+      .when('take-over')
+      .then({ state: 'handling', clocks: { 'intake.hand-over': 'stopped', 'intake.whole-course': 'running' } }));
+
+  it('begins the limit for routing again when one hands it back', () =>
+    given('handling')
+      .when('hand-back')
+      .then({ state: 'returned', case: { service: null }, clocks: { 'intake.re-route': 'running' } }));
+
+  it('closes the case with the outcome of the service', () =>
+    given('handling')
+      .when('conclude')
+      .then({ outcome: 'concluded', events: ['case.closed.v1'], case: { serviceOutcome: 'performed' } }));
+});

@@ -1,0 +1,29 @@
+import { defineService } from '@yizhan/casework';
+import { CreateIntake1700000000000 } from '../migrations/1700000000000-create-intake.js';
+import { AcceptanceController } from './acceptance/acceptance.controller.js';
+import { AcceptanceNumbers } from './acceptance/acceptance-numbers.js';
+import { acceptRpc } from './acceptance/acceptance.rpc.js';
+import { AcceptanceService } from './acceptance/acceptance.service.js';
+import { IntakeListQuery, intakeFilter } from './acceptance/intake-list.query.js';
+import { ApplicantVault } from './acceptance/applicant-vault.js';
+import { MattersController } from './catalogue/matters.controller.js';
+import { RulesController } from './catalogue/rules.controller.js';
+import { intake } from './intake.procedure.js';
+import { presentIntake } from './intake.view.js';
+import { ProgressController } from './progress/progress.controller.js';
+import { ProgressEntry } from './progress/progress.entity.js';
+import { ProgressListener } from './progress/progress.listener.js';
+import { ProgressService } from './progress/progress.service.js';
+import { ProgressClock } from './progress/progress-clock.entity.js';
+import { progressOf } from './progress/progress.reader.js';
+
+/** Intake 受理中心 as a service. */
+export const intakeService = defineService({
+  procedure: intake,
+  entities: [ProgressEntry, ProgressClock],
+  migrations: [CreateIntake1700000000000],
+  operations: { listQuery: IntakeListQuery, filter: intakeFilter, present: presentIntake, join: progressOf },
+  rpcs: [acceptRpc],
+  controllers: [AcceptanceController, ProgressController, ProgressListener, MattersController, RulesController],
+  providers: [AcceptanceService, AcceptanceNumbers, ApplicantVault, ProgressService],
+});

@@ -1,0 +1,80 @@
+import { Injectable } from '@nestjs/common';
+import { CaseEngine, clockView } from '@yizhan/casework';
+import { findMatter, isAcceptanceNo } from '@yizhan/contracts';
+import { dayOf, parseInstant, type Reason, reasonNames } from '@yizhan/deadlines';
+import { Clock, defineProblems, Problem, ServiceConfig } from '@yizhan/platform';
+import { maskName, QueryCodes } from '@yizhan/privacy';
+import { DataSource } from 'typeorm';
+import { formatInstant } from '@yizhan/deadlines';
+import { IntakeCase } from '../intake.case.js';
+import { CodeAttempts } from './code-attempts.js';
+import { progressOf } from './progress.reader.js';
+
+defineProblems({
+  'progress-not-found': { status: 404, title: '受理编号与查询码不符' },
+});
+
+interface ShownClock {
+  title: string;
+  state: string;
+  dueAt: string;
+  reason?: string;
+}
+
+/** What a citizen may see of a case without signing in. */
+@Injectable()
+export class ProgressService {
+  private readonly codes: QueryCodes;
+  private readonly attempts: CodeAttempts;
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly engine: CaseEngine<IntakeCase>,
+    private readonly clock: Clock,
+    config: ServiceConfig,
+  ) {
+    this.attempts = new CodeAttempts(() => this.clock.now());
+    this.codes = new QueryCodes(Buffer.from(config.PRIVACY_KEY, 'base64'));
+  }
+
+  /**
+   * The progress of a case: its state, the service's state, and each running or standing limit with the days left.
+   * Throws `Problem` `progress-not-found` alike for an unknown number and a wrong code, so that numbers cannot be tried;
+   * `too-many-requests` after too many wrong codes for one number.
+   */
+  async read(acceptanceNo: unknown, queryCode: unknown): Promise<object> {
+    this.attempts.check(String(acceptanceNo));
+    const row = isAcceptanceNo(acceptanceNo)
+      ? await this.dataSource.getRepository(IntakeCase).findOneBy({ acceptanceNo })
+      : null;
+    const id = row?.id ?? '00000000-0000-4000-8000-000000000000';
+    if (!this.codes.isQueryCode(id, String(queryCode ?? '')) || !row) {
+      this.attempts.failed(String(acceptanceNo));
+      throw new Problem('progress-not-found', '请核对受理编号与查询码，均印在受理回执上。');
+    }
+    const loaded = (await this.engine.store.load(this.dataSource.manager, [id])).get(id)!;
+    const { progress } = (await progressOf(this.dataSource, [id])).get(id)! as {
+      progress: { clocks: ShownClock[] } | null;
+    };
+    const clocks = [...loaded.clocks.map(clockView), ...(progress?.clocks ?? [])];
+    return {
+      acceptanceNo: row.acceptanceNo,
+      applicant: maskName(row.applicantName),
+      matterName: row.matter ? findMatter(row.matter)?.name : null,
+      state: row.state,
+      stateTitle: this.engine.procedure.states[row.state]!.title,
+      receivedAt: formatInstant(row.receivedAt.getTime()),
+      updatedAt: formatInstant(row.updatedAt.getTime()),
+      answer: row.answer,
+      missing: row.requested,
+      service: progress && { ...progress, clocks: undefined, earlier: undefined },
+      clocks: clocks.filter(({ state }) => state !== 'stopped').map(shown => this.clockFor(shown)),
+    };
+  }
+
+  private clockFor({ title, state, dueAt, reason }: ShownClock) {
+    const daysLeft = dayOf(parseInstant(dueAt)) - dayOf(this.clock.now());
+    const standsBecause = reason && (reasonNames[reason as Reason] ?? reason);
+    return { title, state, dueAt, daysLeft, ...(standsBecause && { standsBecause }) };
+  }
+}
