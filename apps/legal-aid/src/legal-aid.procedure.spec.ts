@@ -1,0 +1,92 @@
+import { describe, it } from '@jest/globals';
+import { procedureSuite, scenario } from '@yizhan/testing';
+import { legalAidSamples } from '../test/legal-aid.samples.js';
+import { legalAid } from './legal-aid.procedure.js';
+
+const given = scenario(legalAid, legalAidSamples);
+
+describe('legal aid', () => procedureSuite(legalAid, legalAidSamples));
+
+describe('request-supplement', () => {
+  it('stops the seven days of review and begins the applicant’s time', () =>
+    given('under-review')
+      .when('request-supplement')
+      .then({ clocks: { 'legal-aid.review': 'suspended', 'legal-aid.supplement': 'running' } }));
+
+  it('leads to a withdrawal when nothing comes', () =>
+    given('supplementing')
+      .when('deem-withdrawn')
+      .then({ outcome: 'deemed-withdrawn', clocks: { 'legal-aid.review': 'stopped' } }));
+});
+
+describe('approve', () => {
+  it('ends the review and begins the three days to assign (法律援助法 art. 43)', () =>
+    given('under-review')
+      .when('approve')
+      .then({ state: 'granted', clocks: { 'legal-aid.review': 'stopped', 'legal-aid.assign': 'running' } }));
+
+  it('leaves out the check of hardship only for groups that the law frees from it', () => {
+    given('under-review', { groups: ['migrant-worker'] })
+      .when('approve', 'legal-aid', { hardship: 'exempt-from-check' })
+      .then({ case: { hardship: 'exempt-from-check' } });
+    given('under-review').when('approve', 'legal-aid', { hardship: 'exempt-from-check' }).refuses('hardship-required');
+    given('under-review').when('approve', 'legal-aid', { hardship: 'not-required' }).refuses('hardship-required');
+  });
+
+  it('takes the applicant’s own declaration (诚信承诺)', () =>
+    given('under-review').when('approve', 'legal-aid', { hardship: 'declared' }).then({ state: 'granted' }));
+});
+
+describe('refuse', () => {
+  it('needs its reason (法律援助法 art. 43)', () =>
+    given('under-review').when('refuse', 'legal-aid', { reason: '' }).refuses('invalid-input'));
+});
+
+describe('assign-lawyer', () => {
+  it('begins the five days to sign', () =>
+    given('granted')
+      .when('assign-lawyer', 'head')
+      .then({ clocks: { 'legal-aid.assign': 'stopped', 'legal-aid.sign-agreement': 'running' } }));
+});
+
+describe('replace-lawyer', () => {
+  it('goes back to the signing of the agreement', () =>
+    given('working')
+      .when('replace-lawyer')
+      .then({
+        state: 'assigned',
+        case: { lawyer: '周律师' },
+        clocks: { 'legal-aid.work': 'stopped', 'legal-aid.sign-agreement': 'running' },
+      }));
+});
+
+describe('extend-work', () => {
+  it('is the head’s decision', () => given('working').when('extend-work', 'legal-aid').refuses('missing-role'));
+
+  it('is at most half a year at a time', () =>
+    given('working').when('extend-work', 'head', { months: 7 }).refuses('extension-refused'));
+});
+
+describe('the closing file', () => {
+  it('has thirty days to be handed in and thirty to be looked at', () => {
+    given('working')
+      .when('finish-work')
+      .then({ clocks: { 'legal-aid.closing-file': 'running' } });
+    given('filing')
+      .when('submit-file')
+      .then({ clocks: { 'legal-aid.closing-review': 'running' } });
+  });
+
+  it('may be sent back', () =>
+    given('closing-review')
+      .when('send-back-file')
+      .then({
+        state: 'filing',
+        clocks: { 'legal-aid.closing-review': 'stopped', 'legal-aid.closing-file': 'running' },
+      }));
+
+  it('ends the case', () =>
+    given('closing-review')
+      .when('conclude')
+      .then({ outcome: 'completed', events: ['case.concluded.v1'] }));
+});

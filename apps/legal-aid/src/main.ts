@@ -1,0 +1,4 @@
+import { runService } from '@yizhan/casework';
+import { legalAidService } from './legal-aid.service.js';
+
+await runService(legalAidService);
