@@ -1,0 +1,94 @@
+import { describe, it } from '@jest/globals';
+import { procedureSuite, scenario } from '@yizhan/testing';
+import { mediationSamples } from '../test/mediation.samples.js';
+import { mediation } from './mediation.procedure.js';
+
+const given = scenario(mediation, mediationSamples);
+
+describe('mediation', () => procedureSuite(mediation, mediationSamples));
+
+describe('accept', () => {
+  it('ends the limit for accepting and begins the month', () =>
+    given('taken-over')
+      .when('accept')
+      .then({
+        state: 'accepted',
+        clocks: { 'mediation.accept': 'stopped', 'mediation.conclude': 'running' },
+        events: ['case.progressed.v1'],
+      }));
+
+  it('is refused when the other side does not agree: nobody is forced', () =>
+    given('taken-over').when('accept', 'mediator', { respondentConsents: false }).refuses('invalid-input'));
+});
+
+describe('assign-mediator', () => {
+  it('is for the mediator or the head', () =>
+    given('accepted').when('assign-mediator', 'head').then({ state: 'mediating' }));
+
+  it('may be done again, which does not begin the month anew', () =>
+    given('mediating')
+      .when('assign-mediator', 'mediator', { mediator: '钱调解', committee: undefined })
+      .then({ case: { mediator: '钱调解', committee: null }, clocks: { 'mediation.conclude': 'running' } }));
+});
+
+describe('hold-session', () => {
+  it('is counted', () =>
+    given('mediating', { sessions: 2 })
+      .when('hold-session')
+      .then({ case: { sessions: 3 } }));
+
+  it('is recorded after it took place, never before', () =>
+    given('mediating')
+      .when('hold-session', 'mediator', { heldAt: '2026-11-24T09:00:00+08:00' })
+      .refuses('session-in-future'));
+
+  it('needs an instant with its offset', () =>
+    given('mediating').when('hold-session', 'mediator', { heldAt: '2026-11-23' }).refuses('invalid-input'));
+});
+
+describe('extend', () => {
+  it('needs both sides', () => {
+    for (const missing of [{ applicantConsents: false }, { respondentConsents: false }]) {
+      given('mediating').when('extend', 'mediator', missing).refuses('consent-missing');
+    }
+  });
+
+  it('is at most a month at a time', () =>
+    given('mediating').when('extend', 'mediator', { months: 2 }).refuses('extension-refused'));
+
+  it('leaves the case where it is', () =>
+    given('mediating')
+      .when('extend')
+      .then({ state: 'mediating', clocks: { 'mediation.conclude': 'running' } }));
+});
+
+describe('reach-agreement', () => {
+  it('ends the month and begins the time to perform', () =>
+    given('mediating')
+      .when('reach-agreement')
+      .then({
+        state: 'performing',
+        clocks: { 'mediation.conclude': 'stopped', 'mediation.perform': 'running' },
+        case: { performBy: '2026-12-31' },
+      }));
+
+  it('is refused before a session was held', () =>
+    given('mediating', { sessions: 0 }).when('reach-agreement').refuses('session-missing'));
+});
+
+describe('the end of a dispute', () => {
+  it('is told as concluded, with its outcome', () =>
+    given('performing')
+      .when('confirm-performance')
+      .then({ outcome: 'performed', events: ['case.concluded.v1'] }));
+
+  it('is told as returned when it goes back to intake', () =>
+    given('accepted')
+      .when('return')
+      .then({ outcome: 'returned', events: ['case.returned.v1'] }));
+
+  it('stops every clock when no agreement is reached', () =>
+    given('mediating')
+      .when('fail')
+      .then({ outcome: 'no-agreement', clocks: { 'mediation.conclude': 'stopped' } }));
+});
