@@ -1,0 +1,4 @@
+import { runService } from '@yizhan/casework';
+import { supervisionService } from './supervision.service.js';
+
+await runService(supervisionService);

@@ -1,0 +1,71 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/**
+ * What supervision does about a clock:
+ * `watched` will be missed when it is due, or was stopped late and has no task yet; `standing` waits for somebody else;
+ * `raised` was missed and has its task; `settled` was kept, or was missed and is over.
+ */
+export type Watch = 'watched' | 'standing' | 'raised' | 'settled';
+
+/** Supervision's own copy of a clock at its newest version. */
+@Entity('deadlines')
+export class DeadlineEntry {
+  @PrimaryColumn('uuid', { name: 'clock_id' })
+  clockId!: string;
+
+  @Column('int')
+  version!: number;
+
+  @Column('uuid', { name: 'case_id' })
+  caseId!: string;
+
+  @Column('text', { name: 'acceptance_no' })
+  acceptanceNo!: string;
+
+  @Column('text')
+  service!: string;
+
+  @Column('text')
+  division!: string;
+
+  @Column('text', { nullable: true })
+  matter!: string | null;
+
+  @Column('text')
+  rule!: string;
+
+  @Column('int', { name: 'rule_version' })
+  ruleVersion!: number;
+
+  @Column('text', { name: 'calendar_version' })
+  calendarVersion!: string;
+
+  @Column('text')
+  state!: 'running' | 'suspended' | 'stopped';
+
+  @Column('timestamptz', { name: 'started_at' })
+  startedAt!: Date;
+
+  @Column('timestamptz', { name: 'due_at' })
+  dueAt!: Date;
+
+  @Column('timestamptz', { name: 'warn_at', nullable: true })
+  warnAt!: Date | null;
+
+  @Column('timestamptz', { name: 'stopped_at', nullable: true })
+  stoppedAt!: Date | null;
+
+  @Column('text', { nullable: true })
+  reason!: string | null;
+
+  /** The task whose own limit this is; only for supervision's own clocks. */
+  @Column('uuid', { name: 'task_id', nullable: true })
+  taskId!: string | null;
+
+  @Column('text')
+  watch!: Watch;
+
+  /** Whether the warning at `warnAt` has been given. */
+  @Column('boolean')
+  warned!: boolean;
+}

@@ -1,0 +1,56 @@
+import type { ClockChangedV1 } from '@yizhan/contracts';
+import type { DeadlineEntry, Watch } from './deadline.entity.js';
+
+/** A clock's new entry in the register, and what becomes of its tasks. */
+export interface Folded {
+  readonly entry: DeadlineEntry;
+  readonly tasks?: 'remedy' | 'moved' | 'kept';
+}
+
+/**
+ * Folds a clock event into the register; pure. The highest version wins whatever the order of arrival: an event that is
+ * not newer changes nothing and gives undefined.
+ */
+export function foldDeadline(known: DeadlineEntry | undefined, event: ClockChangedV1): Folded | undefined {
+  if (known && known.version >= event.version) return undefined;
+  const entry = entryOf(event);
+  const raised = known?.watch === 'raised';
+  const moved = known !== undefined && entry.dueAt.getTime() !== known.dueAt.getTime();
+  const late = entry.stoppedAt !== null && entry.stoppedAt > entry.dueAt;
+  const warned = known !== undefined && known.warned && known.warnAt?.getTime() === entry.warnAt?.getTime();
+  const answer = (watch: Watch, tasks?: Folded['tasks']): Folded => ({
+    entry: { ...entry, watch, warned },
+    ...(tasks && { tasks }),
+  });
+
+  if (entry.state === 'stopped') {
+    if (!late) return answer('settled', raised ? 'kept' : undefined);
+    return raised && !moved ? answer('settled', 'remedy') : answer('watched', raised ? 'moved' : undefined);
+  }
+  if (raised && !moved) return answer('raised');
+  return answer(entry.state === 'suspended' ? 'standing' : 'watched', raised ? 'moved' : undefined);
+}
+
+function entryOf(event: ClockChangedV1): DeadlineEntry {
+  return {
+    clockId: event.clockId,
+    version: event.version,
+    caseId: event.caseId,
+    acceptanceNo: event.acceptanceNo,
+    service: event.service,
+    division: event.division,
+    matter: event.matter ?? null,
+    rule: event.rule,
+    ruleVersion: event.ruleVersion,
+    calendarVersion: event.calendarVersion,
+    state: event.state,
+    startedAt: new Date(event.startedAt),
+    dueAt: new Date(event.dueAt),
+    warnAt: event.warnAt ? new Date(event.warnAt) : null,
+    stoppedAt: event.stoppedAt ? new Date(event.stoppedAt) : null,
+    reason: event.reason ?? null,
+    taskId: event.taskId ?? null,
+    watch: 'watched',
+    warned: false,
+  };
+}

@@ -1,0 +1,26 @@
+import { defineService } from '@yizhan/casework';
+import { CreateSupervision1700000000000 } from '../migrations/1700000000000-create-supervision.js';
+import { AlertFeed } from './alert/alert.feed.js';
+import { AlertListener } from './alert/alert.listener.js';
+import { AlertsController } from './alert/alerts.controller.js';
+import { Detector } from './detection/detector.js';
+import { DetectorWorker } from './detection/detector.worker.js';
+import { DeadlineEntry } from './register/deadline.entity.js';
+import { DeadlinesController } from './register/deadlines.controller.js';
+import { deadlinesRpc } from './register/deadlines.rpc.js';
+import { RegisterListener } from './register/register.listener.js';
+import { supervision } from './supervision.procedure.js';
+import { TaskListQuery, taskFilter } from './task/task-list.query.js';
+import { TaskDesk } from './task/task.desk.js';
+
+/** Supervision 督办 as a service. */
+export const supervisionService = defineService({
+  procedure: supervision,
+  resource: 'tasks',
+  entities: [DeadlineEntry],
+  migrations: [CreateSupervision1700000000000],
+  operations: { listQuery: TaskListQuery, filter: taskFilter },
+  rpcs: [deadlinesRpc],
+  controllers: [DeadlinesController, RegisterListener, AlertListener, AlertsController],
+  providers: [TaskDesk, Detector, DetectorWorker, AlertFeed],
+});

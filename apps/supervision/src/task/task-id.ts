@@ -1,0 +1,15 @@
+import { createHash } from 'node:crypto';
+import type { Level } from '@yizhan/contracts';
+
+/**
+ * The id of the task for a missed limit and level: always the same one, so that whoever raises it a second time meets
+ * the primary key. A limit that was moved and is missed again is another limit. UUID version 8 (RFC 9562).
+ * @param dueAt the missed due instant, milliseconds since the epoch.
+ */
+export function taskIdOf(clockId: string, dueAt: number, level: Level): string {
+  const hash = createHash('sha256').update(`${clockId} ${dueAt} ${level}`).digest();
+  hash[6] = (hash[6]! & 0x0f) | 0x80;
+  hash[8] = (hash[8]! & 0x3f) | 0x80;
+  const hex = hash.toString('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20, 32)}`;
+}

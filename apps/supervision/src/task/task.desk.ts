@@ -1,0 +1,95 @@
+import { Injectable } from '@nestjs/common';
+import { CaseEngine, type Decision, type Opening, type SystemStep } from '@yizhan/casework';
+import { divisionAt, type Level, levelAbove, levelOf } from '@yizhan/contracts';
+import { formatInstant } from '@yizhan/deadlines';
+import type { EntityManager } from 'typeorm';
+import type { DeadlineEntry } from '../register/deadline.entity.js';
+import type { SupervisionTaskRow } from '../supervision.task.js';
+import { taskIdOf } from './task-id.js';
+
+/** What has to be done about the tasks of a clock. */
+export interface TaskNews {
+  readonly clockId: string;
+  readonly action: 'remedy' | 'withdraw';
+  readonly input: object;
+}
+
+/** Raises tasks, lets them climb, and ends them when their limit turns out to be met; always in the caller's transaction. */
+@Injectable()
+export class TaskDesk {
+  constructor(private readonly engine: CaseEngine<SupervisionTaskRow>) {}
+
+  /** Raises the first task of each missed limit, at the level of its division. Once, whoever asks again. */
+  raise(tx: EntityManager, missed: readonly DeadlineEntry[], at: number): Promise<Decision<SupervisionTaskRow>[]> {
+    const openings = missed.map(deadline => ({ opening: opening(deadline, levelOf(deadline.division), at), at }));
+    return this.engine.open(tx, openings, 'raise');
+  }
+
+  /** Tasks whose own limit was missed climb one level; at the top they stay and wait. */
+  async escalate(tx: EntityManager, missed: readonly DeadlineEntry[], at: number): Promise<void> {
+    const taskIds = missed.map(({ taskId }) => taskId!);
+    const tasks = [...(await this.engine.store.load(tx, taskIds)).values()].map(({ row }) => row);
+    const climbing = tasks.filter(({ outcome, level }) => outcome === null && levelAbove(level));
+    await this.engine.actWithin(
+      tx,
+      climbing.map(({ id }): SystemStep => ({ id, action: 'escalate', input: { reason: '逾期未处理' }, at })),
+      ({ outcome }) => outcome !== null,
+    );
+    const openings = climbing.map(task => ({ opening: nextLevel(task, levelAbove(task.level)!, at), at }));
+    await this.engine.open(tx, openings, 'raise');
+  }
+
+  /** Ends the open tasks of some clocks: the step was taken late, or the limit had been kept or moved. */
+  async settle(tx: EntityManager, news: readonly TaskNews[]): Promise<void> {
+    if (news.length === 0) return;
+    const byClock = new Map(news.map(item => [item.clockId, item]));
+    const open = await tx.query<{ id: string; clock_id: string }[]>(
+      'select id, clock_id from tasks where clock_id = any($1::uuid[]) and outcome is null',
+      [[...byClock.keys()]],
+    );
+    const steps = open.map(({ id, clock_id }): SystemStep => {
+      const { action, input } = byClock.get(clock_id)!;
+      return { id, action, input };
+    });
+    await this.engine.actWithin(tx, steps, ({ outcome }) => outcome !== null);
+  }
+
+  /** Lets what was committed be sent. */
+  wake(): void {
+    this.engine.wake();
+  }
+}
+
+function opening(deadline: DeadlineEntry, level: Level, at: number): Opening<SupervisionTaskRow> {
+  const { acceptanceNo, division, matter, caseId, clockId, service, rule, dueAt } = deadline;
+  return {
+    id: taskIdOf(clockId, dueAt.getTime(), level),
+    acceptanceNo,
+    division,
+    matter,
+    receivedAt: new Date(at),
+    caseId,
+    clockId,
+    service,
+    rule,
+    level,
+    office: divisionAt(division, level),
+    dueAt,
+    raisedAt: new Date(at),
+    latenessMs: at - dueAt.getTime(),
+    finishedAt: null,
+    urged: 0,
+    feedback: null,
+    conclusion: null,
+  };
+}
+
+function nextLevel(task: SupervisionTaskRow, level: Level, at: number): Opening<SupervisionTaskRow> {
+  const { acceptanceNo, division, matter, caseId, clockId, service, rule, dueAt } = task;
+  return opening({ acceptanceNo, division, matter, caseId, clockId, service, rule, dueAt } as DeadlineEntry, level, at);
+}
+
+/** The input of `remedy`: when the late step was taken. */
+export function remedied(stoppedAt: Date): { finishedAt: string } {
+  return { finishedAt: formatInstant(stoppedAt.getTime()) };
+}
