@@ -1,0 +1,16 @@
+/**
+ * Support for tests: real PostgreSQL and Kafka, a whole service in the test, and a procedure's table in given / when /
+ * then. Nothing of it runs outside tests.
+ */
+export { testDatabase, type TestDatabase } from './servers/test-database.js';
+export { testBrokers, testTopicPrefix } from './servers/test-broker.js';
+export { procedureSuite } from './scenario/procedure-suite.js';
+export type { Sample, Samples } from './scenario/samples.js';
+export { scenario, type Expected } from './scenario/scenario.js';
+export { beginning, Table, type Position, type Taken } from './scenario/table.js';
+export { eventSource, type EventSource } from './service/event-source.js';
+export { staff, testDivision } from './service/test-accounts.js';
+export { TestClient, type Answer } from './service/test-client.js';
+export { TestIssuer, testAudience, type Account, type TokenChanges } from './service/test-issuer.js';
+export { startTestService, TestService, type TestServiceOptions } from './service/test-service.js';
+export { eventually, type Patience } from './waiting/eventually.js';

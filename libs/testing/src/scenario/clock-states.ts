@@ -1,0 +1,29 @@
+import type { AnyProcedure, CaseClock, ClockDefinition } from '@yizhan/casework';
+
+/** How a clock of the table stands; `none` when it has not been started. */
+export type ClockStanding = 'running' | 'suspended' | 'stopped' | 'none';
+
+/** How each clock of the table stands, by rule; of several the newest. */
+export function standings(procedure: AnyProcedure, clocks: readonly CaseClock[]): Record<string, ClockStanding> {
+  return Object.fromEntries(
+    Object.keys(procedure.clocks).map(rule => [
+      rule,
+      clocks.findLast(clock => clock.rule === rule)?.current.state ?? 'none',
+    ]),
+  );
+}
+
+/** How the table wants each clock to stand in a state; `stopped` stands for `none` too. */
+export function wanted(procedure: AnyProcedure, state: string): Record<string, ClockStanding> {
+  return Object.fromEntries(
+    Object.entries<ClockDefinition<string>>(procedure.clocks).map(([rule, { counts, stands }]) => [
+      rule,
+      counts.includes(state) ? 'running' : stands?.includes(state) ? 'suspended' : 'stopped',
+    ]),
+  );
+}
+
+/** The standings with `none` as `stopped`: both mean that nothing counts. */
+export function counting(standing: Record<string, ClockStanding>): Record<string, ClockStanding> {
+  return Object.fromEntries(Object.entries(standing).map(([rule, how]) => [rule, how === 'none' ? 'stopped' : how]));
+}

@@ -1,0 +1,44 @@
+/** What a service answered. */
+export interface Answer<T = Record<string, unknown>> {
+  readonly status: number;
+  readonly headers: Headers;
+  /** Parsed, when it is JSON; otherwise its text. */
+  readonly body: T;
+}
+
+type Body = Record<string, unknown>;
+
+/** Somebody signed in, or a stranger, at one service. Paths begin with `/v1`. */
+export class TestClient {
+  constructor(
+    private readonly base: string,
+    private readonly token: () => Promise<string> | undefined,
+  ) {}
+
+  get<T = Body>(path: string, headers: Record<string, string> = {}): Promise<Answer<T>> {
+    return this.send('GET', path, headers);
+  }
+
+  /** @param body sent as JSON; a string is sent as it is. */
+  post<T = Body>(path: string, body: unknown = {}, headers: Record<string, string> = {}): Promise<Answer<T>> {
+    const text = typeof body === 'string' ? body : JSON.stringify(body);
+    return this.send('POST', path, { 'content-type': 'application/json', ...headers }, text);
+  }
+
+  private async send<T>(
+    method: string,
+    path: string,
+    headers: Record<string, string>,
+    body?: string,
+  ): Promise<Answer<T>> {
+    const token = await this.token();
+    const response = await fetch(`${this.base}${path}`, {
+      method,
+      headers: { ...(token && { authorization: `Bearer ${token}` }), ...headers },
+      ...(body !== undefined && { body }),
+    });
+    const text = await response.text();
+    const json = /json/.test(response.headers.get('content-type') ?? '');
+    return { status: response.status, headers: response.headers, body: (json ? JSON.parse(text) : text) as T };
+  }
+}
