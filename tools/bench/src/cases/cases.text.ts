@@ -1,0 +1,96 @@
+import type { Baseline } from '../baseline/case-transaction.js';
+import type { describeMachine } from '../machine/machine.js';
+import type { Samples } from '../report/samples.js';
+import { table } from '../report/table.js';
+import type { Window } from './cases.bench.js';
+import type { CasesOptions } from './cases.options.js';
+import { courses } from './courses.js';
+
+/** Everything one run has found out. */
+export interface CasesResult {
+  machine: Awaited<ReturnType<typeof describeMachine>>;
+  options: CasesOptions;
+  baseline: Baseline;
+  closed: Window;
+  open: Window;
+  /** Cases begun a second in the open loop. */
+  rate: number;
+  /** Milliseconds until intake and supervision had followed after the load had ended. */
+  lagAfterRate: number;
+  lagAfterDelay: number;
+}
+
+/** The run as a person reads it. */
+export function casesText({ machine, options, baseline, closed, open, rate, ...lags }: CasesResult): string {
+  const { casesPerSecond, visible, whole } = closed.measured;
+  const actions = casesPerSecond * 7;
+  return `${machine.cores} cores (${machine.cpu}), ${machine.memoryGiB} GiB, load before ${machine.loadBefore}; Node ${machine.node}, PostgreSQL ${machine.postgres} (fsync ${machine.postgresSettings.fsync}, synchronous_commit ${machine.postgresSettings.synchronous_commit}); client, services, Kafka and PostgreSQL on this machine
+A complete case: acceptance, routing, and five actions in its service:
+${courses.map(({ service, outcome, actions }) => `  ${service}: ${actions.map(({ name }) => name).join(', ')} → ${outcome}`).join('\n')}
+
+Complete cases, ${options.clients} clients in a closed loop
+${table(
+  ['', 'cases/s', 'actions/s', 'share of PostgreSQL alone'],
+  [
+    ['measured', casesPerSecond, Math.round(actions), percent(actions / baseline.transactionsPerSecond)],
+    [`PostgreSQL alone (${baseline.clients} clients)`, '', baseline.transactionsPerSecond, '100 %'],
+  ],
+)}
+  intake and supervision had followed ${Math.round(lags.lagAfterRate)} ms after the last case
+
+Each action in that loop, as the client sees it
+${table(
+  ['ms', 'p50', 'p99', 'max', 'count'],
+  [
+    ...[...closed.measured.actions]
+      .sort(([one], [other]) => one.localeCompare(other))
+      .map(([name, some]) => row(name, some)),
+    row('acceptance → visible in the service', visible),
+    row('whole case', whole),
+  ],
+)}
+
+At half that load: ${rate.toFixed(1)} cases begin each second (${open.measured.casesPerSecond.toFixed(1)} finished)
+${table(
+  ['ms', 'p50', 'p99', 'max', 'count'],
+  [
+    row('acceptance → visible in the service', open.measured.visible),
+    row('intake accept', open.measured.actions.get('intake accept')),
+    row('intake route', open.measured.actions.get('intake route')),
+    row('whole case', open.measured.whole),
+  ],
+)}
+  intake and supervision had followed ${Math.round(lags.lagAfterDelay)} ms after the last case
+
+Processor, seconds a second of ${machine.cores}
+${table(['', 'full load', 'half load'], cpuRows(closed.cpu, open.cpu))}
+
+Errors: ${errorsText([closed, open])}`;
+}
+
+function row(name: string, samples: Samples | undefined): (string | number)[] {
+  const { p50, p99, max, count } = samples?.summary() ?? { p50: NaN, p99: NaN, max: NaN, count: 0 };
+  return [name, p50, p99, max, count];
+}
+
+function cpuRows(full: Record<string, number>, half: Record<string, number>): (string | number)[][] {
+  const others = (cpu: Record<string, number>) => {
+    const { 'whole machine': whole = NaN, ...own } = cpu;
+    return whole - Object.values(own).reduce((sum, each) => sum + each, 0);
+  };
+  const named = Object.entries(full).sort(([, one], [, other]) => other - one);
+  return [
+    ...named.map(([name, seconds]) => [name, seconds.toFixed(2), (half[name] ?? NaN).toFixed(2)]),
+    ['other programs and the kernel', others(full).toFixed(2), others(half).toFixed(2)],
+  ];
+}
+
+function errorsText(windows: Window[]): string {
+  const all = windows.flatMap(({ measured }) => [...measured.errors]);
+  if (all.length === 0) return 'none';
+  return all.map(([what, count]) => `\n  ${count} × ${what}`).join('');
+}
+
+function percent(share: number): string {
+  return `${(share * 100).toFixed(1)} %`;
+}
