@@ -1,0 +1,79 @@
+/** An event that breaks its contract is put aside with the reason, and the rest goes on. */
+import { randomUUID } from 'node:crypto';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { expectOk } from '../support/client.js';
+import { inState } from '../support/driver.js';
+import { handed } from '../support/matters.js';
+import type { RunningStack } from '../support/running-stack.js';
+import type { Topics } from '../support/topics.js';
+
+const topic = 'yizhan.intake.v1';
+
+interface Faulty {
+  what: string;
+  reason: string;
+  detail: RegExp;
+  headers?: Record<string, string>;
+  value: string;
+}
+
+const faulty: Faulty[] = [
+  {
+    what: 'its data does not match its class',
+    reason: 'contract-violation',
+    detail: /acceptanceNo/,
+    value: JSON.stringify({ caseId: randomUUID(), acceptanceNo: 'not a number', service: 'mediation' }),
+  },
+  { what: 'it is not JSON', reason: 'not-a-cloud-event', detail: /not JSON/, value: '{"caseId":' },
+  {
+    what: 'it is no CloudEvent',
+    reason: 'not-a-cloud-event',
+    detail: /ce_id/,
+    headers: { ce_id: 'no id' },
+    value: '{}',
+  },
+];
+
+export function deadLetters(stack: () => RunningStack, { readTopic, sendRaw }: Topics): void {
+  describe('a faulty event', () => {
+    let brokers: string[];
+    beforeAll(async () => void (brokers = [(await stack().ready()).kafka]));
+
+    it.each(faulty)('is put aside when $what', async ({ reason, detail, headers, value }) => {
+      const id = randomUUID();
+      const envelope = {
+        ce_specversion: '1.0',
+        ce_id: id,
+        ce_type: 'intake.case.routed.v1',
+        ce_source: '/yizhan/intake',
+        ce_subject: id,
+        ce_time: new Date().toISOString(),
+        'content-type': 'application/json',
+        ...headers,
+      };
+      await sendRaw(brokers, topic, [{ key: id, value, headers: envelope }]);
+
+      // Each of the three handling services puts it aside for itself.
+      const letters = await readTopic(
+        brokers,
+        `${topic}.dlq`,
+        all => all.filter(message => message.key?.toString() === id).length >= 3,
+      );
+      const mine = letters.filter(message => message.key?.toString() === id);
+      const header = (name: string) => mine.map(message => message.headers?.[name]?.toString());
+      expect(header('dlq-consumer').sort()).toEqual(['legal-aid', 'mediation', 'notarization']);
+      expect(new Set(header('dlq-reason'))).toEqual(new Set([reason]));
+      expect(header('dlq-detail')[0]).toMatch(detail);
+      expect(mine.map(message => message.value?.toString())).toEqual([value, value, value]);
+    });
+
+    it('does not hold up the events behind it', async () => {
+      const clerk = await stack().as('clerk');
+      const { id } = expectOk(await clerk.post('/api/intake/v1/cases', handed()));
+      // The same key, so the same partition: the faulty event lies before the good one.
+      await sendRaw(brokers, topic, [{ key: id, value: 'rubbish', headers: {} }]);
+      await clerk.act('intake', id, 'route', { matter: 'mediation.neighbour' });
+      expect(await inState(clerk, 'mediation', id, 'taken-over')).toMatchObject({ version: 1 });
+    });
+  });
+}
