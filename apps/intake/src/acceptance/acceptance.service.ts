@@ -45,8 +45,6 @@ export class AcceptanceService {
     }
     const receivedAt = this.receivedAt(input);
     const request = idempotentRequest(idempotencyKey, caller, 'intake accept', body);
-    const before = request && (await this.engine.answered<{ id: string; version: number }>(request));
-    if (before) return before;
     const id = randomUUID();
     const groups = input.applicant.groups ?? [];
     const opening = {

@@ -25,11 +25,17 @@ export class TaskDesk {
     return this.engine.open(tx, openings, 'raise');
   }
 
-  /** Tasks whose own limit was missed climb one level; at the top they stay and wait. */
+  /**
+   * Tasks whose own limit was missed climb one level; at the top they stay and wait. The task itself knows best: a clock
+   * of its own that was stopped meanwhile was stopped by a step of which the register has not heard yet.
+   */
   async escalate(tx: EntityManager, missed: readonly DeadlineEntry[], at: number): Promise<void> {
     const taskIds = missed.map(({ taskId }) => taskId!);
-    const tasks = [...(await this.engine.store.load(tx, taskIds)).values()].map(({ row }) => row);
-    const climbing = tasks.filter(({ outcome, level }) => outcome === null && levelAbove(level));
+    const clockIds = new Set(missed.map(({ clockId }) => clockId));
+    const climbing = [...(await this.engine.store.load(tx, taskIds, true)).values()]
+      .filter(({ clocks }) => clocks.some(({ id, current }) => clockIds.has(id) && current.state === 'running'))
+      .map(({ row }) => row)
+      .filter(({ outcome, level }) => outcome === null && levelAbove(level));
     await this.engine.actWithin(
       tx,
       climbing.map(({ id }): SystemStep => ({ id, action: 'escalate', input: { reason: '逾期未处理' }, at })),

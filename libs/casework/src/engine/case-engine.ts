@@ -116,29 +116,14 @@ export class CaseEngine<C extends CaseRow = CaseRow> {
   ): Promise<A> {
     aboutCase(id);
     const action = this.action(name);
-    const before = idempotent && (await this.answered<A>(idempotent));
-    if (before) return before;
-    for (let attempt = 1; ; attempt++) {
-      const loaded = await this.find(id);
-      requireDivision(caller, this.officeOf(loaded.row));
-      requireRole(caller, rolesOf(action));
-      if (expectedVersion !== undefined && expectedVersion !== loaded.row.version) throw stale(loaded.row.version);
-      const input = checked(action.input, body ?? {});
-      const decision = decide(
-        this.procedure,
-        nationalCalendar(),
-        loaded,
-        name,
-        input,
-        caller,
-        this.timeFor(loaded.row),
-      );
-      const after = loadedAfter(loaded, decision);
-      const answer = present(after);
-      if (await this.commit(decision, idempotent, answer)) return answer;
-      const meanwhile = idempotent && (await this.answered<A>(idempotent));
-      if (meanwhile) return meanwhile;
-      if (attempt === attempts) throw new Problem('stale-version', '该案件正被频繁更新，请刷新后重试。');
+    try {
+      return await this.actAnew(id, name, action, body, caller, { expectedVersion, idempotent }, present);
+    } catch (error) {
+      // Looked up only now: a first time then never waits for it. A repetition of a step that was taken is refused by the
+      // state that the step led to, or by the key itself.
+      const first = error instanceof Problem && idempotent && (await this.answered<A>(idempotent));
+      if (first) return first;
+      throw error;
     }
   }
 
@@ -217,6 +202,31 @@ export class CaseEngine<C extends CaseRow = CaseRow> {
     }
     await this.writeIn(tx, decisions);
     return decisions;
+  }
+
+  private async actAnew<A extends object>(
+    id: string,
+    name: string,
+    action: ActionDefinition<string, object, C>,
+    body: unknown,
+    caller: Caller,
+    { expectedVersion, idempotent }: StepOptions,
+    present: (loaded: Loaded<C>) => A,
+  ): Promise<A> {
+    for (let attempt = 1; ; attempt++) {
+      const loaded = await this.find(id);
+      requireDivision(caller, this.officeOf(loaded.row));
+      requireRole(caller, rolesOf(action));
+      if (expectedVersion !== undefined && expectedVersion !== loaded.row.version) throw stale(loaded.row.version);
+      const input = checked(action.input, body ?? {});
+      const at = this.timeFor(loaded.row);
+      const decision = decide(this.procedure, nationalCalendar(), loaded, name, input, caller, at);
+      const answer = present(loadedAfter(loaded, decision));
+      if (await this.commit(decision, idempotent, answer)) return answer;
+      const meanwhile = idempotent && (await this.answered<A>(idempotent));
+      if (meanwhile) return meanwhile;
+      if (attempt === attempts) throw new Problem('stale-version', '该案件正被频繁更新，请刷新后重试。');
+    }
   }
 
   private async find(id: string): Promise<Loaded<C>> {

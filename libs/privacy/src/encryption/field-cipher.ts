@@ -1,4 +1,12 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  type KeyObject,
+  randomBytes,
+} from 'node:crypto';
 import { normaliseIdentityNumber } from '../identity-number/identity-number.js';
 import { normalisePhone } from '../phone/phone.js';
 
@@ -32,9 +40,9 @@ const normalise: Record<IndexPurpose, (value: string) => string> = {
  */
 export class FieldCipher {
   private readonly keyId: string;
-  private readonly sealing: Buffer;
-  private readonly opening = new Map<string, Buffer>();
-  private readonly indexKeys: Record<IndexPurpose, Buffer>;
+  private readonly sealing: KeyObject;
+  private readonly opening = new Map<string, KeyObject>();
+  private readonly indexKeys: Record<IndexPurpose, KeyObject>;
 
   /** @param key 32 random bytes. Throws `RangeError` for any other length, and for a malformed key id. */
   constructor(key: Buffer, { keyId, retired = {} }: FieldCipherOptions) {
@@ -93,9 +101,10 @@ export class FieldCipher {
   }
 }
 
-function subKey(key: Buffer, use: string): Buffer {
+/** Made ready once: a key that is handed over as bytes is prepared anew for every field. */
+function subKey(key: Buffer, use: string): KeyObject {
   if (key.length !== 32) throw new RangeError(`a key has 32 bytes, not ${key.length}`);
-  return Buffer.from(hkdfSync('sha256', key, 'yizhan', use, 32));
+  return createSecretKey(Buffer.from(hkdfSync('sha256', key, 'yizhan', use, 32)));
 }
 
 function checkKeyId(keyId: string): string {

@@ -18,7 +18,7 @@ export function readCasesOptions(args: string[]): CasesOptions {
   const { values } = parseArgs({
     args,
     options: {
-      clients: { type: 'string', default: '32' },
+      clients: { type: 'string', default: '128' },
       seconds: { type: 'string', default: '30' },
       'warm-up': { type: 'string', default: '20' },
       'use-running': { type: 'boolean', default: false },

@@ -63,7 +63,7 @@ ${table(
   intake and supervision had followed ${Math.round(lags.lagAfterDelay)} ms after the last case
 
 Processor, seconds a second of ${machine.cores}
-${table(['', 'full load', 'half load'], cpuRows(closed.cpu, open.cpu))}
+${table(['', 'full load', 'ms a case', 'half load'], cpuRows(closed.cpu, open.cpu, casesPerSecond))}
 
 Errors: ${errorsText([closed, open])}`;
 }
@@ -73,16 +73,20 @@ function row(name: string, samples: Samples | undefined): (string | number)[] {
   return [name, p50, p99, max, count];
 }
 
-function cpuRows(full: Record<string, number>, half: Record<string, number>): (string | number)[][] {
-  const others = (cpu: Record<string, number>) => {
-    const { 'whole machine': whole = NaN, ...own } = cpu;
-    return whole - Object.values(own).reduce((sum, each) => sum + each, 0);
+function cpuRows(full: Record<string, number>, half: Record<string, number>, casesPerSecond: number): string[][] {
+  const row = (name: string, atFull: number, atHalf: number) => {
+    const millisecondsACase = (atFull * 1000) / casesPerSecond;
+    return [name, atFull.toFixed(2), millisecondsACase.toFixed(1), atHalf.toFixed(2)];
   };
   const named = Object.entries(full).sort(([, one], [, other]) => other - one);
   return [
-    ...named.map(([name, seconds]) => [name, seconds.toFixed(2), (half[name] ?? NaN).toFixed(2)]),
-    ['other programs and the kernel', others(full).toFixed(2), others(half).toFixed(2)],
+    ...named.map(([name, seconds]) => row(name, seconds, half[name] ?? NaN)),
+    row('other programs and the kernel', othersIn(full), othersIn(half)),
   ];
+}
+
+function othersIn({ 'whole machine': whole = NaN, ...own }: Record<string, number>): number {
+  return whole - Object.values(own).reduce((sum, each) => sum + each, 0);
 }
 
 function errorsText(windows: Window[]): string {

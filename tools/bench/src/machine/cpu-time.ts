@@ -9,9 +9,10 @@ export function cpuSeconds(pids: Record<string, number>): Record<string, number>
   const processes = readProcesses();
   const used: Record<string, number> = {};
   for (const [name, pid] of Object.entries(pids)) {
-    // PostgreSQL serves each connection in a child of its own.
-    const own = processes.filter(process => process.pid === pid || process.parent === pid);
-    if (own.length > 0) used[name] = own.reduce((sum, { seconds }) => sum + seconds, 0);
+    // PostgreSQL serves each connection in a child of its own; those that have ended are counted by their parent.
+    const children = processes.filter(({ parent }) => parent === pid).map(({ seconds }) => seconds);
+    const own = processes.find(process => process.pid === pid);
+    if (own) used[name] = children.reduce((sum, seconds) => sum + seconds, own.seconds + own.childrenSeconds);
   }
   return used;
 }
@@ -21,7 +22,15 @@ export function busySeconds(): number {
   return cpus().reduce((sum, { times: { user, nice, sys, irq } }) => sum + user + nice + sys + irq, 0) / 1000;
 }
 
-function readProcesses(): { pid: number; parent: number; seconds: number }[] {
+interface ProcessTimes {
+  pid: number;
+  parent: number;
+  seconds: number;
+  /** Of children that have ended. */
+  childrenSeconds: number;
+}
+
+function readProcesses(): ProcessTimes[] {
   try {
     return readdirSync('/proc')
       .filter(name => /^\d+$/.test(name))
@@ -31,13 +40,14 @@ function readProcesses(): { pid: number; parent: number; seconds: number }[] {
   }
 }
 
-function readProcess(pid: string): { pid: number; parent: number; seconds: number }[] {
+function readProcess(pid: string): ProcessTimes[] {
   try {
     const line = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    // The name in brackets may hold blanks; behind it: state, parent, … user ticks and system ticks as 12th and 13th.
+    // The name in brackets may hold blanks; behind it: state, parent, … as 12th to 15th the ticks: user, system, and both
+    // of ended children.
     const fields = line.slice(line.lastIndexOf(')') + 2).split(' ');
-    const ticks = Number(fields[11]) + Number(fields[12]);
-    return [{ pid: Number(pid), parent: Number(fields[1]), seconds: ticks / ticksPerSecond }];
+    const seconds = (first: number) => (Number(fields[first]) + Number(fields[first + 1])) / ticksPerSecond;
+    return [{ pid: Number(pid), parent: Number(fields[1]), seconds: seconds(11), childrenSeconds: seconds(13) }];
   } catch {
     return []; // it has just ended
   }

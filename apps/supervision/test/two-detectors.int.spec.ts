@@ -1,0 +1,236 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { parseInstant } from '@yizhan/deadlines';
+import { ManualClock } from '@yizhan/platform';
+import { eventSource, type EventSource, eventually, startTestService, type TestService } from '@yizhan/testing';
+import type { DeadlineEntry } from '../src/register/deadline.entity.js';
+import { lockEntries } from '../src/register/register.store.js';
+import { supervisionService } from '../src/supervision.service.js';
+import { TaskDesk } from '../src/task/task.desk.js';
+import { aClock, clockChanged, type ClockTold, type KnownClock } from './clock-events.js';
+
+interface Task {
+  id: string;
+  state: string;
+  level: string;
+  office: string;
+  outcome: string | null;
+  latenessMs: number;
+  finishedAt: string | null;
+  version: number;
+}
+
+const hour = 3_600_000;
+const monday = parseInstant('2026-11-23T09:00:00+08:00');
+
+/** Two replicas of the service: two detectors look at the same register. */
+describe('two detectors side by side', () => {
+  const clock = new ManualClock(monday);
+  let service: TestService;
+  let replica: TestService;
+  let mediation: EventSource;
+
+  beforeAll(async () => {
+    service = await startTestService(supervisionService, { clock });
+    replica = await startTestService(supervisionService, { replicaOf: service });
+    mediation = await eventSource('mediation', service);
+  }, 90_000);
+  afterAll(async () => {
+    await mediation.stop();
+    await replica.stop();
+    await service.stop();
+  }, 60_000);
+
+  let told = 0;
+  /** Mediation tells of a clock, and the register knows it. */
+  const tell = async (known: KnownClock, more: ClockTold) => {
+    const data = clockChanged(known, more);
+    told += 1;
+    const { clockId: aggregate, caseId: key } = known;
+    await mediation.publish({
+      type: 'mediation.clock.changed.v1',
+      aggregate,
+      seq: told,
+      key,
+      data,
+      occurredAt: monday,
+    });
+    await eventually(async () => ((await entryOf(known))?.version ?? 0) >= data.version);
+  };
+  const entryOf = async ({ clockId }: KnownClock): Promise<DeadlineEntry | undefined> =>
+    (await lockEntries(service.dataSource.manager, [clockId])).get(clockId);
+  const tasksOf = async ({ caseId }: KnownClock): Promise<Task[]> => {
+    const { body } = await service.as('supervisor', '410000').get<{ items: Task[] }>(`/v1/tasks?caseId=${caseId}`);
+    return body.items.sort((a, b) => a.office.localeCompare(b.office)).reverse();
+  };
+  const tasks = (known: KnownClock, ...expected: Partial<Task>[]) =>
+    eventually(async () => {
+      const found = await tasksOf(known);
+      expect(found).toMatchObject(expected);
+      return found;
+    });
+  const said = async ({ caseId }: KnownClock) =>
+    (await service.events(caseId))
+      .map(({ type }) => type.replace(/^supervision\.|\.v1$/g, ''))
+      .filter(type => type !== 'clock.changed');
+  const due = (hours: number) => clock.now() + hours * hour;
+
+  it('warn once, and raise one task when the limit is missed', async () => {
+    const known = aClock();
+    const dueAt = due(2);
+    await tell(known, { dueAt, warnAt: due(1) });
+    clock.advance(hour);
+    await eventually(async () => (await said(known)).length > 0);
+    clock.advance(hour);
+    expect(await tasksOf(known)).toEqual([]);
+    clock.advance(1);
+    const [task] = await tasks(known, { state: 'raised', level: 'county', office: '410302', latenessMs: 1 });
+    expect(task!.version).toBe(1);
+    expect(await said(known)).toEqual(['deadline.warned', 'task.raised']);
+    expect((await entryOf(known))!.watch).toBe('raised');
+  }, 30_000);
+
+  it('share many that are missed at once, each once', async () => {
+    const many = Array.from({ length: 120 }, aClock);
+    const dueAt = due(1);
+    for (const known of many.slice(1)) {
+      told += 1;
+      const data = clockChanged(known, { dueAt });
+      const { clockId: aggregate, caseId: key } = known;
+      await mediation.publish({
+        type: 'mediation.clock.changed.v1',
+        aggregate,
+        seq: told,
+        key,
+        data,
+        occurredAt: monday,
+      });
+    }
+    await tell(many[0]!, { dueAt });
+    const ids = many.map(({ clockId }) => clockId);
+    await eventually(async () => (await lockEntries(service.dataSource.manager, ids)).size === many.length);
+    clock.advance(hour + 1);
+    const raised = () =>
+      service.rows<{ tasks: number; limits: number; told: number }>(
+        `select count(*)::int as tasks, count(distinct clock_id)::int as limits,
+           (select count(*)::int from outbox where type = 'supervision.task.raised.v1'
+              and data ->> 'clockId' = any($1::text[])) as told
+         from tasks where clock_id = any($1::uuid[])`,
+        [ids],
+      );
+    await eventually(async () => (await raised())[0]!.limits === many.length);
+    expect(await raised()).toEqual([{ tasks: 120, limits: 120, told: 120 }]);
+  }, 60_000);
+
+  it('let a task that nobody acknowledges climb from county to city to province, where it stays', async () => {
+    const known = aClock();
+    await tell(known, { dueAt: due(-1) });
+    const [county] = await tasks(known, { state: 'raised', level: 'county' });
+    await registered(county!);
+    clock.advance(48 * hour);
+    const [, city] = await tasks(known, { state: 'escalated', level: 'county' }, { state: 'raised', level: 'city' });
+    await registered(city!);
+    clock.advance(48 * hour);
+    const [, , province] = await tasks(
+      known,
+      { outcome: 'escalated' },
+      { outcome: 'escalated' },
+      { level: 'province' },
+    );
+    await registered(province!);
+    clock.advance(96 * hour); // over a weekend
+    await eventually(async () => (await watchOfTask(province!)) === 'raised');
+    await tasks(known, { outcome: 'escalated' }, { outcome: 'escalated' }, { state: 'raised', outcome: null });
+    const stories = ['task.raised', 'task.escalated', 'task.raised', 'task.escalated', 'task.raised'];
+    const lives = (await said(known)).filter(type => type.startsWith('task'));
+    expect(lives).toEqual(stories);
+
+    const stoppedAt = clock.now();
+    await tell(known, { version: 2, state: 'stopped', change: 'stopped', dueAt: monday, stoppedAt });
+  }, 60_000);
+
+  it('close the task when the missing step is taken, late', async () => {
+    const known = aClock();
+    const dueAt = due(-1);
+    await tell(known, { dueAt });
+    await tasks(known, { state: 'raised' });
+    await tell(known, { version: 2, state: 'stopped', change: 'stopped', dueAt, stoppedAt: clock.now() });
+    const [task] = await tasks(known, { outcome: 'closed', version: 2 });
+    expect(parseInstant(task!.finishedAt!)).toBe(clock.now());
+    expect(await said(known)).toEqual(['task.raised', 'task.closed']);
+    expect((await entryOf(known))!.watch).toBe('settled');
+  }, 30_000);
+
+  it('write down a limit that was missed and is over already', async () => {
+    const known = aClock();
+    await tell(known, { version: 2, state: 'stopped', change: 'stopped', dueAt: due(-5), stoppedAt: due(-1) });
+    await tasks(known, { outcome: 'closed', version: 2 });
+    expect(await said(known)).toEqual(['task.raised', 'task.closed']);
+  }, 30_000);
+
+  it('withdraw the task when the limit turns out to have been kept', async () => {
+    const known = aClock();
+    const dueAt = due(-1);
+    await tell(known, { dueAt });
+    await tasks(known, { state: 'raised' });
+    await tell(known, { version: 2, state: 'stopped', change: 'stopped', dueAt, stoppedAt: dueAt });
+    await tasks(known, { outcome: 'withdrawn' });
+    expect(await said(known)).toEqual(['task.raised', 'task.withdrawn']);
+  }, 30_000);
+
+  it('withdraw the task of a limit that moved, and raise another when that is missed too', async () => {
+    const known = aClock();
+    await tell(known, { dueAt: due(-1) });
+    const [first] = await tasks(known, { state: 'raised' });
+    await tell(known, { version: 2, change: 'extended', dueAt: due(1) });
+    await tasks(known, { id: first!.id, outcome: 'withdrawn' });
+    clock.advance(hour + 1);
+    await eventually(async () => (await tasksOf(known)).length === 2);
+    expect((await tasksOf(known)).map(({ outcome }) => outcome).sort()).toEqual([null, 'withdrawn'].sort());
+  }, 30_000);
+
+  it('do nothing the second time a version arrives', async () => {
+    const known = aClock();
+    const dueAt = due(-1);
+    await tell(known, { version: 2, dueAt });
+    await tasks(known, { state: 'raised' });
+    await tell(known, { version: 2, dueAt });
+    await tell(known, { version: 1, dueAt: due(5) });
+    const other = aClock();
+    await tell(other, { dueAt }); // behind the two on their partition or not, its task shows that the detectors went on
+    await tasks(other, { state: 'raised' });
+    expect(await tasksOf(known)).toHaveLength(1);
+    expect((await entryOf(known))!.version).toBe(2);
+  }, 30_000);
+
+  it('leave a limit alone that stands still', async () => {
+    const standing = aClock();
+    const running = aClock();
+    await tell(standing, { state: 'suspended', change: 'suspended', dueAt: due(1) });
+    await tell(running, { dueAt: due(1) });
+    clock.advance(2 * hour);
+    await tasks(running, { state: 'raised' });
+    expect(await tasksOf(standing)).toEqual([]);
+  }, 30_000);
+
+  it('do not let a task climb that was acknowledged in time, though the register has not heard of it', async () => {
+    const known = aClock();
+    await tell(known, { dueAt: due(-1) });
+    const [task] = await tasks(known, { state: 'raised' });
+    await registered(task!);
+    const [entry] = await ownEntries(task!);
+    const { status } = await service.as('head').post(`/v1/tasks/${task!.id}/actions/acknowledge`);
+    expect(status).toBe(200);
+    const desk = service.running.app.get(TaskDesk);
+    await service.dataSource.transaction(tx => desk.escalate(tx, [entry!], clock.now()));
+    expect(await tasksOf(known)).toMatchObject([{ state: 'acknowledged', level: 'county' }]);
+  }, 30_000);
+
+  /** The clocks of a task itself, as the register has them. */
+  const ownEntries = async ({ id }: Task): Promise<DeadlineEntry[]> => {
+    const rows = await service.rows<{ clock_id: string }>('select clock_id from deadlines where task_id = $1', [id]);
+    const ids = rows.map(({ clock_id }) => clock_id);
+    return [...(await lockEntries(service.dataSource.manager, ids)).values()];
+  };
+  const registered = (task: Task) => eventually(async () => (await ownEntries(task)).length > 0);
+  const watchOfTask = async (task: Task) => (await ownEntries(task))[0]?.watch;
+});
