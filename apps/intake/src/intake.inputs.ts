@@ -8,6 +8,7 @@ import {
   IsIn,
   IsInt,
   IsNotEmpty,
+  IsObject,
   IsOptional,
   IsString,
   Max,
@@ -48,6 +49,7 @@ export class AcceptCase {
   division!: string;
 
   @IsDefined({ message: '必须填写' })
+  @IsObject()
   @ValidateNested()
   @Type(() => Applicant)
   applicant!: Applicant;

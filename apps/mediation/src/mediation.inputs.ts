@@ -9,10 +9,13 @@ import {
   IsNotEmpty,
   IsOptional,
   IsString,
+  Matches,
   Max,
   MaxLength,
   Min,
 } from 'class-validator';
+
+const aDay = '须为日期，例如 2026-12-31';
 
 /** One class an action; the REST, gRPC and console forms are made from them. */
 export class Accept {
@@ -44,7 +47,10 @@ export class ReachAgreement {
   @IsIn(['written', 'oral']) form!: 'written' | 'oral';
   @IsString() @IsNotEmpty() @MaxLength(5000) terms!: string;
   /** The day by which it is to be performed, `2026-12-31`. */
-  @IsOptional() @IsDateString({ strict: true }, { message: '须为日期，例如 2026-12-31' }) performBy?: string;
+  @IsOptional()
+  @IsDateString({ strict: true }, { message: aDay })
+  @Matches(/^\d{4}-\d{2}-\d{2}$/, { message: aDay }) // ISO 8601 also knows years, weeks and instants
+  performBy?: string;
 }
 
 export class ConfirmPerformance {

@@ -43,10 +43,14 @@ export function serviceOfEvent(fullType: string): Service | undefined {
   return services.find(name => fullType.startsWith(`${name}.`));
 }
 
-const rfc3339 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/;
+const rfc3339 = /^(\d{4})-(\d{2})-(\d{2})T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,9})?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
 
+/** Whether the text is an RFC 3339 instant with offset, on a day that exists: JavaScript would shift 30 February to March. */
 export function isInstant(text: unknown): text is string {
-  return typeof text === 'string' && rfc3339.test(text) && !Number.isNaN(Date.parse(text));
+  const parts = typeof text === 'string' ? rfc3339.exec(text) : null;
+  if (!parts) return false;
+  const [year, month, date] = [Number(parts[1]), Number(parts[2]), Number(parts[3])];
+  return month >= 1 && month <= 12 && date >= 1 && date <= new Date(Date.UTC(year, month, 0)).getUTCDate();
 }
 
 function check(name: string, test: (value: unknown) => boolean, wanted: string) {

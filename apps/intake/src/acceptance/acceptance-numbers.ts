@@ -6,7 +6,7 @@ import { prepared } from '@yizhan/messaging';
 import { DataSource } from 'typeorm';
 
 /** Serials taken from the counter at once; what a stopping process has not used is a gap, which numbers may have. */
-const block = 50;
+const blockSize = 50;
 
 interface Serials {
   next: number;
@@ -32,17 +32,18 @@ export class AcceptanceNumbers {
     const place = division.slice(0, 6);
     const key = `${place}-${year}`;
     for (;;) {
-      const serials = await (this.serials.get(key) ?? this.take(key, place, year));
+      const block = this.serials.get(key) ?? this.take(key, place, year);
+      const serials = await block;
       if (serials.next < serials.end) return acceptanceNo(place, year, serials.next++);
-      // Only the first of those who found the block empty fetches the next one.
-      if (this.serials.get(key) === undefined || (await this.serials.get(key)) === serials) this.serials.delete(key);
+      // Only the first of those who found the block empty lets the next one be fetched.
+      if (this.serials.get(key) === block) this.serials.delete(key);
     }
   }
 
   private take(key: string, place: string, year: number): Promise<Serials> {
     const taken = this.fetch(place, year);
     this.serials.set(key, taken);
-    taken.catch(() => this.serials.delete(key));
+    taken.catch(() => this.serials.get(key) === taken && this.serials.delete(key));
     return taken;
   }
 
@@ -52,9 +53,9 @@ export class AcceptanceNumbers {
       'take-serials',
       `insert into acceptance_counters as c (division, year, next) values ($1, $2, 1 + $3)
        on conflict (division, year) do update set next = c.next + $3 returning next as "end"`,
-      [place, year, block],
+      [place, year, blockSize],
     );
     const { end } = rows[0]!;
-    return { next: end - block, end };
+    return { next: end - blockSize, end };
   }
 }

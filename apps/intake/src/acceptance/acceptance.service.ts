@@ -73,7 +73,7 @@ export class AcceptanceService {
 
   private receivedAt({ receivedAt }: AcceptCase): number {
     const now = this.clock.now();
-    if (receivedAt === undefined) return now;
+    if (!receivedAt) return now;
     const instant = parseInstant(receivedAt);
     if (instant > now) throw new Problem('received-in-future', '收到时间不能晚于现在，请核对 receivedAt。');
     return instant;

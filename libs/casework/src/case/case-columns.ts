@@ -1,10 +1,10 @@
-import type { DataSource } from 'typeorm';
+import { type DataSource, DateUtils } from 'typeorm';
 import type { CaseRow } from './case-row.js';
 
 /** How an entity's properties are named in its table, read once from TypeORM. */
 export class CaseColumns<C extends CaseRow> {
   readonly table: string;
-  private readonly names: readonly { property: keyof C & string; column: string }[];
+  private readonly names: readonly { property: keyof C & string; column: string; isDay: boolean }[];
 
   constructor(dataSource: DataSource, entity: new () => C) {
     const metadata = dataSource.getMetadata(entity);
@@ -12,6 +12,7 @@ export class CaseColumns<C extends CaseRow> {
     this.names = metadata.columns.map(column => ({
       property: column.propertyName as keyof C & string,
       column: column.databaseName,
+      isDay: column.type === 'date',
     }));
   }
 
@@ -26,10 +27,16 @@ export class CaseColumns<C extends CaseRow> {
     return Object.fromEntries(this.names.map(({ property, column }) => [column, row[property] ?? null]));
   }
 
-  /** A database row as the entity names it. */
+  /**
+   * A database row as the entity names it. The driver makes an instant of a day (midnight of the machine's time zone), which
+   * would be another day once written back; a day stays a text here, as TypeORM has it.
+   */
   fromColumns(columns: Record<string, unknown>): C {
     const row: Record<string, unknown> = {};
-    for (const { property, column } of this.names) row[property] = columns[column];
+    for (const { property, column, isDay } of this.names) {
+      const value = columns[column];
+      row[property] = isDay && value instanceof Date ? DateUtils.mixedDateToDateString(value) : value;
+    }
     return row as unknown as C;
   }
 }

@@ -21,7 +21,7 @@ import { Measured } from './measured.js';
 
 const baselineSeconds = 6;
 /** How closely arrivals are watched: coarsely while only the rate counts, closely while the delay does. */
-const watchMs = { rate: 25, delay: 5 };
+const watchMs = { rate: 25, delay: 10 };
 
 /** Measures, prints, and writes the report. @returns whether no case failed. */
 export async function benchCases(

@@ -20,7 +20,7 @@ export function readCasesOptions(args: string[]): CasesOptions {
     options: {
       clients: { type: 'string', default: '128' },
       seconds: { type: 'string', default: '30' },
-      'warm-up': { type: 'string', default: '20' },
+      'warm-up': { type: 'string', default: '40' },
       'use-running': { type: 'boolean', default: false },
     },
   });
