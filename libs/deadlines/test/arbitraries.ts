@@ -24,7 +24,10 @@ export const rules: fc.Arbitrary<Rule> = fc
       unit,
       amount: unit === 'hour' ? amount * 6 : unit === 'month' ? Math.ceil(amount / 4) : amount,
       rollover: rollover && unit !== 'hour',
-      suspendedBy: ['supplement-materials', 'verification'],
+      stops: [
+        { reason: 'supplement-materials', effect: 'exclude' },
+        { reason: 'verification', effect: 'exclude' },
+      ],
       extension: { amount: 10, unit, approver: 'head', times: 3 },
       warnBefore: { amount: 1, unit: unit === 'working-day' || unit === 'hour' ? unit : 'calendar-day' },
     }),

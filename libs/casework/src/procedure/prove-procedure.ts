@@ -84,7 +84,7 @@ function* clocks(procedure: AnyProcedure): Generator<string> {
       const reason = procedure.states[state]?.waits;
       if (clock.counts.includes(state)) yield `clock "${id}" both counts and stands still in "${state}"`;
       if (!reason) yield `clock "${id}" stands still in "${state}", which does not say what it waits for`;
-      else if (!rule.suspendedBy.includes(reason)) yield `clock "${id}" may not stand still for "${reason}"`;
+      else if (!rule.stops.some(stop => stop.reason === reason)) yield `clock "${id}" may not stand still for "${reason}"`;
     }
   }
 }

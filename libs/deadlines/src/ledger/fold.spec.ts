@@ -111,7 +111,7 @@ describe('a suspended clock', () => {
 });
 
 describe('other units', () => {
-  const day = ruleOf({ amount: 24, unit: 'hour', rollover: false, suspendedBy: ['verification'] });
+  const day = ruleOf({ amount: 24, unit: 'hour', rollover: false, stops: [{ reason: 'verification', effect: 'exclude' }] });
 
   it('hours run from the moment, holidays or not, without the exact time of a suspension', () => {
     const begun = started(on('2026-02-16', '10:15:30.250'));
@@ -121,7 +121,7 @@ describe('other units', () => {
   });
 
   it('months are pushed out by the days of a suspension and then roll', () => {
-    const month = ruleOf({ amount: 1, unit: 'month', suspendedBy: ['verification'] });
+    const month = ruleOf({ amount: 1, unit: 'month', stops: [{ reason: 'verification', effect: 'exclude' }] });
     expect(due(month, started(on('2026-01-31')))).toMatch(/^2026-02-28/); // a make-up Saturday
     expect(due(month, started(on('2026-01-31')), suspended(on('2026-02-02')), resumed(on('2026-02-09')))).toMatch(
       /^2026-03-09/, // 28 February and 7 days is Saturday 7 March

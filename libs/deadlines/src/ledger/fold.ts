@@ -58,7 +58,7 @@ function start({ at }: Started): Ledger {
 
 function suspend(rule: Rule, ledger: Ledger, { at, reason }: Suspended): Ledger {
   if (ledger.state === 'suspended') throw new LedgerError('already-suspended', rule.id);
-  if (!rule.suspendedBy.includes(reason)) throw new LedgerError('unknown-reason', rule.id, reason);
+  if (!rule.stops.some(stop => stop.reason === reason)) throw new LedgerError('unknown-reason', rule.id, reason);
   return { ...ledger, state: 'suspended', suspendedSince: at, reason };
 }
 

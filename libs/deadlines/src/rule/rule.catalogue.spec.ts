@@ -24,7 +24,7 @@ describe.each(allRules().map(rule => [rule.id, rule] as const))('%s', (id, rule)
   });
 
   it('stands still only for reasons that have a name', () => {
-    for (const reason of rule.suspendedBy) expect(reasonNames).toHaveProperty(reason);
+    for (const { reason } of rule.stops) expect(reasonNames).toHaveProperty(reason);
   });
 
   it('counts working days without roll-over and every other day with it', () => {

@@ -1,4 +1,4 @@
-import type { Reason } from './reason.js';
+import type { Stop } from './reason.js';
 
 export type Unit = 'working-day' | 'calendar-day' | 'month' | 'hour';
 
@@ -32,36 +32,93 @@ export interface Basis {
   readonly article: string;
 }
 
+/** Whose duty a limit is: our own staff's, another authority's, or the citizen's; `nobody` for lives and caps. */
+export type Duty = 'office' | 'authority' | 'party' | 'nobody';
+
+/** What the end of a limit decides by itself; the engine takes the step, nobody has to. */
+export type Decision =
+  | 'deemed-accepted'
+  | 'deemed-renewed'
+  | 'deemed-withdrawn'
+  | 'deemed-abandoned'
+  | 'without-evidence'
+  | 'terminated'
+  | 'not-taken'
+  | 'no-longer-accepted'
+  | 'may-sue';
+
+/** What follows when a limit is missed. */
+export interface Expiry {
+  readonly text: string;
+  readonly textZh: string;
+  /**
+   * `supervise` raises a supervision task, `decide` moves the case by itself, `remind` only tells those concerned (an
+   * external breach, a right that is lost, the life of a document).
+   */
+  readonly consequence: 'supervise' | 'decide' | 'remind';
+  readonly decides?: Decision;
+}
+
+/** Choices where the law is silent. They belong to the version: another choice is another version. */
+export interface Choices {
+  /** The day of the stopping event counts, those up to and including the resuming event's do not (mirrors 民法典 201(1)). */
+  readonly exclusion: 'from-next-day';
+  /** To which end an extension is added; the nominal one is the earlier, hence the safe one. */
+  readonly extension: 'nominal-end' | 'rolled-end';
+  /** Where the last day of a backward period is a rest day. Rolling forward would shorten the other side's time. */
+  readonly backward: 'earlier-working-day' | 'same-day';
+}
+
+export const usualChoices: Choices = {
+  exclusion: 'from-next-day',
+  extension: 'nominal-end',
+  backward: 'earlier-working-day',
+};
+
 /**
- * A time limit as data. `amount` 0 means the same day. A change of meaning is a new `version`.
- *
- * Where the law is silent, every rule of version 1 follows the same choices: the day of the stopping event still counts
- * and the days up to and including that of the resuming event do not; an extension is added to the nominal end, which
- * then rolls over once; backward periods move to an earlier working day.
+ * A time limit as data. `amount` 0 means the same day. A change of meaning is a new `version`; id and version name it
+ * exactly, whichever division it is for.
  */
 export interface Rule extends Amount {
   /** `service.action`, for example `notarization.issue`. */
   readonly id: string;
   readonly version: number;
+  /** `YYYY-MM-DD`: the version is for clocks started on this day or later. Without it, from ever. */
+  readonly effectiveFrom?: string;
+  /** The version is for this division and its subtree; without it, for everybody. Never longer than the law. */
+  readonly division?: string;
+  /** Running clocks of earlier versions move to this one; without it they keep theirs. */
+  readonly migratesRunning?: true;
   readonly service: string;
   readonly titleZh: string;
   readonly titleEn: string;
-  /** Whose duty it is. */
+  /** Whose duty it is, in the words of the law. */
   readonly actor: string;
+  readonly duty: Duty;
   /** `after` the starting event, or at the latest so long `before` it. */
   readonly direction: 'after' | 'before';
   /** The event that starts the clock. */
   readonly startsAt: string;
   /** Whether a last day that is a rest day gives way to the next working day (民法典 203(1)). Working days never end on one. */
   readonly rollover: boolean;
-  readonly suspendedBy: readonly Reason[];
+  /** For a limit in hours: around the clock (the default), or business hours only. */
+  readonly hours?: 'around-the-clock' | 'office-hours';
+  /** When the last day ends: at 24:00 (the default), or when business stops (民法典 203(2)). */
+  readonly ends?: 'end-of-day' | 'close-of-business';
+  readonly stops: readonly Stop[];
   readonly extension: ExtensionRule | null;
   /** How long before the due instant the clock warns. */
   readonly warnBefore: Amount;
-  readonly onExpiry: string;
+  readonly expiry: Expiry;
   readonly basis: readonly Basis[];
   /** `internal` is the centre's own promise 承诺时限, never longer than the law. */
   readonly status: 'statutory' | 'statutory-unverified' | 'internal';
+  /** How the text of the law was read; only for statutory rules. */
+  readonly verifiedFrom?: 'statute-text' | 'quotation' | 'superseded-text' | 'memory';
+  /** A `local` example is loaded only for a division that asks for it. */
+  readonly scope?: 'national' | 'local';
+  /** Where this version differs from `usualChoices`. */
+  readonly choices?: Partial<Choices>;
   readonly note?: string;
 }
 
