@@ -1,7 +1,8 @@
 import { createRequire } from 'node:module';
 import { dayOfDate, yearOf, type Day } from '../instant/day.js';
 import { dayOfText } from '../instant/instant.js';
-import { calendarFrom, type Calendar } from './calendar.js';
+import { calendarFrom, type Calendar, type CalendarFacts } from './calendar.js';
+import { settledBy } from './edition.js';
 
 /** Date to `English name,Chinese name,statutory days`. */
 interface Notices {
@@ -10,6 +11,7 @@ interface Notices {
 }
 
 let calendar: Calendar | undefined;
+let facts: CalendarFacts | undefined;
 
 /**
  * The national calendar: the State Council's yearly notices as `chinese-days` carries them. Years without a notice know
@@ -17,7 +19,12 @@ let calendar: Calendar | undefined;
  * has reached back as far as 29 December (2007, 2018). Built once per process.
  */
 export function nationalCalendar(): Calendar {
-  return (calendar ??= build(publishedNotices()));
+  return (calendar ??= calendarFrom(nationalFacts()));
+}
+
+/** What the national calendar is made of: the base on which editions are published. */
+export function nationalFacts(): CalendarFacts {
+  return (facts ??= build(publishedNotices()));
 }
 
 /**
@@ -28,18 +35,18 @@ function publishedNotices(): Notices {
   return createRequire(import.meta.url)('chinese-days/dist/chinese-days.json') as Notices;
 }
 
-function build({ holidays, workdays }: Notices): Calendar {
+function build({ holidays, workdays }: Notices): CalendarFacts {
   const off = byDay(holidays);
   const makeUp = byDay(workdays);
   // National Day is in every notice; New Year alone may already stand in the notice of the year before.
   const years = [...off.keys()].map(yearOf).filter(year => off.has(dayOfDate(year, 10, 1)));
   const [firstYear, lastYear] = [Math.min(...years), Math.max(...years)];
-  return calendarFrom({
+  return {
     version: `cn-${lastYear}-${fingerprint([...off.keys(), 0, ...makeUp.keys()])}`,
     holidays: off,
     makeUpWorkingDays: makeUp,
-    settled: { from: dayOfDate(firstYear, 1, 1), to: dayOfDate(lastYear, 12, 28) },
-  });
+    settled: { from: dayOfDate(firstYear, 1, 1), to: settledBy(lastYear) },
+  };
 }
 
 function byDay(notices: Readonly<Record<string, string>>): Map<Day, string> {

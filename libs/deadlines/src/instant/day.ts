@@ -1,6 +1,10 @@
 /**
  * A day is an integer: the number of days since 1 January 1970, as the calendar hangs in Shanghai. Instants are
- * milliseconds since the epoch (UTC). Shanghai is taken as a fixed +08:00 (there has been no summer time since 1991).
+ * milliseconds since the epoch (UTC). The time zone of the machine is never asked.
+ *
+ * Shanghai is taken as a fixed +08:00, its time since 15 September 1991. In the summers of 1986 to 1991 its clocks were an
+ * hour ahead, and before 1949 they changed often. Instants of those times are out of range: they are not refused, but the
+ * first hour of a summer day counts for the day before. No limit that is still open began then (民法典 188(2): 20 years).
  */
 export type Instant = number;
 export type Day = number;
@@ -49,9 +53,29 @@ export function weekdayOf(day: Day): number {
 
 /** The same date `months` later (or earlier, if negative); where the month has no such date, its last day (民法典 202). */
 export function addMonths(day: Day, months: number): Day {
-  const from = new Date(day * dayMs);
-  const year = from.getUTCFullYear();
-  const month = from.getUTCMonth() + 1 + months;
-  const lastOfMonth = dayOfDate(year, month + 1, 0);
-  return Math.min(dayOfDate(year, month, from.getUTCDate()), lastOfMonth);
+  const month = monthOf(day);
+  const target = month + months;
+  const first = firstOfMonth(target);
+  return Math.min(first + (day - firstOfMonth(month)), firstOfMonth(target + 1) - 1);
+}
+
+/** The Gregorian calendar repeats itself every 400 years. */
+const eraMonths = 400 * 12;
+const eraDays = 146_097;
+/** The first day of every month of an era that begins in January 1970. A `Date` for each question would cost ten times as much. */
+const monthStarts = Int32Array.from({ length: eraMonths + 1 }, (_, month) => dayOfDate(1970, month + 1, 1));
+
+/** The month a day lies in, counted from January 1970. */
+function monthOf(day: Day): number {
+  const era = Math.floor(day / eraDays);
+  const rest = day - era * eraDays;
+  let month = Math.floor((rest * eraMonths) / eraDays);
+  while (monthStarts[month + 1]! <= rest) month++;
+  while (monthStarts[month]! > rest) month--;
+  return era * eraMonths + month;
+}
+
+function firstOfMonth(month: number): Day {
+  const era = Math.floor(month / eraMonths);
+  return era * eraDays + monthStarts[month - era * eraMonths]!;
 }
