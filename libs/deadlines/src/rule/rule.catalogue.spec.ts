@@ -1,43 +1,43 @@
 import { describe, expect, it } from '@jest/globals';
-import { reasonNames } from './reason.js';
-import { allRules, findRule, UnknownRuleError } from './rule.catalogue.js';
+import { on } from '../../test/rules.js';
+import { allRules, currentRules, findRule, ruleFor, UnknownRuleError, versionsOf } from './rule.catalogue.js';
 
 describe('the catalogue', () => {
   it('finds a rule by its id and names an unknown one', () => {
-    expect(findRule('notarization.issue')).toMatchObject({ amount: 15, unit: 'working-day' });
+    expect(findRule('notarization.issue')).toMatchObject({ amount: 15, unit: 'working-day', version: 1 });
     expect(() => findRule('notarization.isue')).toThrow(UnknownRuleError);
     expect(() => findRule('notarization.isue')).toThrow(/notarization\.isue/);
+    expect(() => findRule('notarization.issue', 7)).toThrow(/第7版/);
   });
 
-  it('holds every id once', () => {
-    const ids = allRules().map(rule => rule.id);
+  it('shows each rule once, in its newest nationwide version, and every version beside', () => {
+    const ids = currentRules().map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
+    expect(new Set(allRules().map(({ id }) => id))).toEqual(new Set(ids));
+    expect(versionsOf('arbitration.set-aside').map(({ amount }) => amount)).toEqual([3, 6]);
+  });
+
+  it('does not hold local examples', () => {
+    expect(() => findRule('consultation.hotline-urgent')).toThrow(UnknownRuleError);
+    expect(allRules().filter(({ scope }) => scope === 'local')).toEqual([]);
   });
 });
 
-describe.each(allRules().map(rule => [rule.id, rule] as const))('%s', (id, rule) => {
-  it('belongs to the service its id begins with', () => expect(id).toBe(`${rule.service}.${id.split('.')[1]}`));
-
-  it('names its basis, and the centre’s own promise only where it is one', () => {
-    expect(rule.basis.length).toBeGreaterThan(0);
-    expect(rule.basis[0]!.law === '本中心承诺时限').toBe(rule.status === 'internal');
+describe('a law that changes on a date', () => {
+  it.each([
+    ['arbitration.set-aside', '2026-02-28', 6, 'month'],
+    ['arbitration.set-aside', '2026-03-01', 3, 'month'],
+    ['legal-aid.review', '2021-12-31', 7, 'working-day'],
+    ['legal-aid.review', '2022-01-01', 7, 'calendar-day'],
+  ])('%s started on %s: %i %ss', (id, date, amount, unit) => {
+    for (const time of ['00:00:00', '23:59:59']) {
+      expect(ruleFor(id, { startedAt: on(date, time) })).toMatchObject({ amount, unit });
+    }
   });
 
-  it('stands still only for reasons that have a name', () => {
-    for (const { reason } of rule.stops) expect(reasonNames).toHaveProperty(reason);
-  });
-
-  it('counts working days without roll-over and every other day with it', () => {
-    expect(rule.rollover).toBe(rule.unit !== 'working-day');
-  });
-
-  it('extends hours by hours and days by days', () => {
-    if (rule.extension) expect(rule.extension.unit === 'hour').toBe(rule.unit === 'hour');
-  });
-
-  it('warns in working days where it counts working days, and leaves time to act', () => {
-    expect(rule.warnBefore.unit === 'working-day').toBe(rule.unit === 'working-day');
-    expect(rule.warnBefore.amount).toBeGreaterThan(0);
-    if (rule.unit !== 'month') expect(rule.warnBefore.amount).toBeLessThanOrEqual(rule.amount);
+  it('does not change the clocks that run', () => {
+    const { version } = ruleFor('arbitration.set-aside', { startedAt: on('2026-02-27') });
+    expect(findRule('arbitration.set-aside', version).amount).toBe(6);
+    expect(findRule('arbitration.set-aside').amount).toBe(3);
   });
 });

@@ -1,6 +1,7 @@
 import type { Stop } from './reason.js';
 
-export type Unit = 'working-day' | 'calendar-day' | 'month' | 'hour';
+export const units = ['working-day', 'calendar-day', 'month', 'hour'] as const;
+export type Unit = (typeof units)[number];
 
 export const unitNames: Readonly<Record<Unit, string>> = {
   'working-day': '个工作日',
@@ -14,6 +15,20 @@ export interface Amount {
   readonly unit: Unit;
 }
 
+/** Who may extend a limit, with the words staff and citizens read. Those that are no role of ours act outside. */
+export const approverNames = {
+  head: '机构负责人',
+  parties: '各方当事人（同意）',
+  client: '委托人（协商）',
+  'review-organ': '行政复议机关',
+  'common-superior': '共同的上一级机关（指定）',
+  'government-head': '本级人民政府负责人',
+  court: '人民法院',
+  'court-president': '人民法院院长',
+} as const;
+
+export type Approver = keyof typeof approverNames;
+
 /**
  * How far a limit may be extended. A single extension is at most `amount`, all of them together at most
  * `amount × times`. So `times: 1` is the law's usual cap on the total, which may be used up in several steps. `null`
@@ -22,8 +37,8 @@ export interface Amount {
 export interface ExtensionRule {
   readonly amount: number | null;
   readonly unit: Unit;
-  /** The role that decides, or `parties` where the parties must consent. */
-  readonly approver: string;
+  /** Who decides: a role of ours, mostly `head`, or somebody whom `approverNames` names. */
+  readonly approver: Approver;
   readonly times: number | null;
 }
 
@@ -32,8 +47,12 @@ export interface Basis {
   readonly article: string;
 }
 
+export const duties = ['office', 'authority', 'party', 'nobody'] as const;
 /** Whose duty a limit is: our own staff's, another authority's, or the citizen's; `nobody` for lives and caps. */
-export type Duty = 'office' | 'authority' | 'party' | 'nobody';
+export type Duty = (typeof duties)[number];
+
+export const directions = ['after', 'before'] as const;
+export const statuses = ['statutory', 'statutory-unverified', 'internal'] as const;
 
 /** What the end of a limit decides by itself; the engine takes the step, nobody has to. */
 export type Decision =
@@ -94,11 +113,13 @@ export interface Rule extends Amount {
   readonly titleEn: string;
   /** Whose duty it is, in the words of the law. */
   readonly actor: string;
+  readonly actorZh: string;
   readonly duty: Duty;
   /** `after` the starting event, or at the latest so long `before` it. */
-  readonly direction: 'after' | 'before';
+  readonly direction: (typeof directions)[number];
   /** The event that starts the clock. */
   readonly startsAt: string;
+  readonly startsAtZh: string;
   /** Whether a last day that is a rest day gives way to the next working day (民法典 203(1)). Working days never end on one. */
   readonly rollover: boolean;
   /** For a limit in hours: around the clock (the default), or business hours only. */
@@ -112,7 +133,7 @@ export interface Rule extends Amount {
   readonly expiry: Expiry;
   readonly basis: readonly Basis[];
   /** `internal` is the centre's own promise 承诺时限, never longer than the law. */
-  readonly status: 'statutory' | 'statutory-unverified' | 'internal';
+  readonly status: (typeof statuses)[number];
   /** How the text of the law was read; only for statutory rules. */
   readonly verifiedFrom?: 'statute-text' | 'quotation' | 'superseded-text' | 'memory';
   /** A `local` example is loaded only for a division that asks for it. */
@@ -120,6 +141,7 @@ export interface Rule extends Amount {
   /** Where this version differs from `usualChoices`. */
   readonly choices?: Partial<Choices>;
   readonly note?: string;
+  readonly noteZh?: string;
 }
 
 /** An amount in Chinese, for example `15个工作日`. */

@@ -1,0 +1,61 @@
+import { days, law, office, rulesOf, stops, supervise, unverifiedStops, workingDays } from '../rule.builders.js';
+
+/** Forensic appraisal 司法鉴定. The national rule excludes only supplementing or re-extracting material; cities differ. */
+export const appraisalRules = rulesOf('appraisal', [
+  {
+    id: 'appraisal.accept',
+    titleZh: '决定是否受理鉴定委托',
+    titleEn: 'Decide whether to accept the appraisal commission',
+    ...office('司法鉴定机构', 'appraisal institution'),
+    ...workingDays(7),
+    startsAt: 'institution receives the commission',
+    startsAtZh: '鉴定机构收到委托之日',
+    stops: unverifiedStops('exclude', 'supplement-materials'),
+    extension: { amount: null, unit: 'working-day', approver: 'client', times: null },
+    expiry: supervise('决定是否受理逾期，列入督办。', 'Overdue supervision item'),
+    basis: [law('司法鉴定程序通则(2016,司法部令132)', '13')],
+    verifiedFrom: 'quotation',
+    note: 'Art 14 lets the institution ask for more material before accepting; whether that stops the 7 days is not stated. Extension: agreed with the client for complex, difficult or special matters; no figure',
+    noteZh:
+      '第14条允许受理前要求补充材料，是否停止计算这七日未写明。延长：复杂、疑难、特殊事项可与委托人协商，未定长度。',
+  },
+  {
+    id: 'appraisal.complete',
+    titleZh: '完成鉴定',
+    titleEn: 'Complete the appraisal',
+    ...office('司法鉴定机构', 'appraisal institution'),
+    ...workingDays(30),
+    startsAt: 'written commission (委托书) takes effect',
+    startsAtZh: '鉴定委托书生效之日',
+    stops: stops('exclude', 'sample-recollection', 'supplement-materials'),
+    extension: { amount: 30, unit: 'working-day', approver: 'head', times: 1 },
+    expiry: supervise(
+      '鉴定逾期未完成，列入督办；与委托人另有约定的，从其约定。',
+      'Overdue supervision item; a limit agreed with the client replaces both figures',
+    ),
+    basis: [law('司法鉴定程序通则(2016,司法部令132)', '28')],
+    verifiedFrom: 'quotation',
+    note: 'Extension: head of the institution, generally not more than 30; the client must be told promptly',
+    noteZh: '延长：鉴定机构负责人批准，一般不超过三十个工作日，并及时告知委托人。',
+  },
+  {
+    id: 'appraisal.complete-chongqing',
+    titleZh: '重庆：完成鉴定',
+    titleEn: 'Local example: Chongqing completion limit',
+    ...office('司法鉴定机构', 'appraisal institution'),
+    ...days(30),
+    startsAt: 'acceptance of the commission (text says only: within 30 days)',
+    startsAtZh: '受理委托之日（条文仅写“三十日内”）',
+    stops: stops('exclude', 'sample-recollection', 'supplement-materials'),
+    extension: { amount: 30, unit: 'calendar-day', approver: 'head', times: 1 },
+    expiry: supervise(
+      '鉴定逾期未完成，列入督办；与委托人另有约定的，从其约定。',
+      'Overdue supervision item; a limit agreed with the client prevails',
+    ),
+    basis: [law('重庆市司法鉴定条例(2019)', '40')],
+    verifiedFrom: 'statute-text',
+    scope: 'local',
+    note: 'A province can use CALENDAR days where the ministry uses working days: keep the rule per region. Extension: head of the institution',
+    noteZh: '部颁规定按工作日，地方可以按自然日：规则应分地区。延长：鉴定机构负责人批准。',
+  },
+]);
