@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { fitting, instants, ledgers, lengths, rules, workingDayRules } from '../../test/arbitraries.js';
+import { instants, lengths, rules, workingDayRules } from '../../test/arbitraries.js';
 import { nationalCalendar } from '../calendar/national.calendar.js';
 import { dayOf, type Instant } from '../instant/day.js';
-import { nominalEnd } from '../period/period.js';
+import { dueAt } from '../period/period.js';
 import type { Rule } from '../rule/rule.js';
 import type { ClockState } from './clock-state.js';
 import type { Entry } from './entry.js';
@@ -21,24 +21,12 @@ function paused(rule: Rule, startedAt: Instant, ...pauses: [Instant, Instant][])
 }
 
 describe('whatever the limit', () => {
-  it('the fold of a ledger is the fold of its rest from the fold of its prefix', () => {
-    fc.assert(
-      fc.property(rules, ledgers, fc.nat(), (rule, ledger, cut) => {
-        const entries = fitting(rule, ledger);
-        const at = 1 + (cut % entries.length);
-        const prefix = JSON.parse(JSON.stringify(fold(rule, calendar, entries.slice(0, at)))) as ClockState;
-        expect(fold(rule, calendar, entries.slice(at), prefix)).toEqual(fold(rule, calendar, entries));
-      }),
-      always,
-    );
-  });
-
   it('suspending and resuming in the same instant changes nothing', () => {
     fc.assert(
       fc.property(rules, instants, lengths, (rule, startedAt, later) => {
         const undisturbed = paused(rule, startedAt);
         const clock = paused(rule, startedAt, [startedAt + later, startedAt + later]);
-        expect({ ...clock, version: 1, lastAt: startedAt }).toEqual(undisturbed);
+        expect({ ...clock, entries: undisturbed.entries, version: 1, lastAt: startedAt }).toEqual(undisturbed);
       }),
       always,
     );
@@ -106,9 +94,8 @@ describe('whatever the limit', () => {
 
   it('warns after the start and not after the due instant', () => {
     fc.assert(
-      fc.property(rules, ledgers, (rule, ledger) => {
-        const { warnAt, startedAt, dueAt, state } = fold(rule, calendar, fitting(rule, ledger));
-        if (state === 'stopped') return expect(warnAt).toBeNull();
+      fc.property(rules, instants, lengths, lengths, (rule, startedAt, a, b) => {
+        const { warnAt, dueAt } = paused(rule, startedAt, [startedAt + a, startedAt + a + b]);
         expect(warnAt).toBeGreaterThanOrEqual(startedAt);
         expect(warnAt).toBeLessThanOrEqual(dueAt);
       }),
@@ -135,7 +122,7 @@ describe('a limit in working days', () => {
         const [from, to] = [startedAt + a, startedAt + a + b];
         const start = dayOf(startedAt);
         // A suspension on the last day is the one case that carries nothing over; it has its own test.
-        fc.pre(dayOf(from) < nominalEnd(rule, calendar, { startedAt, extensions: [], excluded: [] }));
+        fc.pre(dayOf(from) < dayOf(dueAt(rule, calendar, startedAt)));
         let day = start;
         for (let left = rule.amount; left > 0;) {
           day++;

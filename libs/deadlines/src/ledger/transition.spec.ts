@@ -42,6 +42,32 @@ describe('a case that moves on', () => {
     ]);
   });
 
+  it('ends what its state had brought, and leaves alone what a decision has added', () => {
+    const both = clock(started, suspended, { kind: 'suspended', at, reason: 'force-majeure' });
+    expect(clockTransition(both, 'counts', later, undefined, 'verification')).toEqual([
+      { kind: 'resumed', at: later, reason: 'verification' },
+    ]);
+    expect(clockTransition(both, 'counts', later, undefined, null)).toEqual([]);
+    expect(clockTransition(both, 'counts', later)).toEqual([{ kind: 'resumed', at: later }]);
+    expect(clockTransition(both, 'off', later, undefined, 'verification')).toEqual([{ kind: 'stopped', at: later }]);
+  });
+
+  it('that waits again is told apart from what a decision has added', () => {
+    const decided = clock(started, { kind: 'suspended', at, reason: 'force-majeure' });
+    const waits: Entry = { kind: 'suspended', at: later, reason: 'supplement-materials' };
+    expect(clockTransition(decided, 'stands', later, 'supplement-materials', null)).toEqual([waits]);
+    expect(clockTransition(decided, 'stands', later, 'force-majeure', null)).toEqual([]);
+    const both = clock(started, suspended, { kind: 'suspended', at, reason: 'force-majeure' });
+    expect(clockTransition(both, 'stands', later, 'supplement-materials', 'verification')).toEqual([
+      { kind: 'resumed', at: later, reason: 'verification' },
+      waits,
+    ]);
+    expect(clockTransition(both, 'stands', later, 'force-majeure')).toEqual([
+      { kind: 'resumed', at: later, reason: 'verification' },
+    ]);
+    expect(clockTransition(both, 'stands', later, 'verification', 'verification')).toEqual([]);
+  });
+
   it('begins a new ledger after one that has stopped', () => {
     expect(clockTransition(stopped, 'counts', later)).toEqual([{ kind: 'started', at: later }]);
   });

@@ -1,107 +1,72 @@
 import type { Calendar } from '../calendar/calendar.js';
-import {
-  rollBackward,
-  rollForward,
-  workingDayAfter,
-  workingDayBefore,
-  workingDaysBetween,
-} from '../calendar/working-days.js';
-import { addMonths, dayMs, dayOf, endOfDay, hourMs, type Day, type Instant } from '../instant/day.js';
-import type { Amount, Rule } from '../rule/rule.js';
-import type { Exclusion } from './exclusion.js';
+import { rollBackward, workingDayBefore } from '../calendar/working-days.js';
+import { addMonths, dayOf, type Day, type Instant } from '../instant/day.js';
+import type { Rule } from '../rule/rule.js';
+import type { Count } from './count.js';
+import { DayCount, endOfLastDay, rolls } from './day-count.js';
+import { HourCount, hours, paceOf } from './hour-count.js';
+import { run, type Run } from './legs.js';
+import type { Turn } from './turn.js';
 
-/** What a due instant depends on, beside rule and calendar. */
-export interface Course {
-  readonly startedAt: Instant;
-  readonly extensions: readonly Amount[];
-  /** In order, without overlap. */
-  readonly excluded: readonly Exclusion[];
-}
-
-/** A course without extension or suspension. */
-export function courseFrom(startedAt: Instant): Course {
-  return { startedAt, extensions: [], excluded: [] };
+/** The due instant of a limit that starts then and runs undisturbed; of a backward limit, for an event then. */
+export function dueAt(rule: Rule, calendar: Calendar, startedAt: Instant): Instant {
+  if (rule.direction === 'before') return dueBefore(rule, calendar, startedAt);
+  const count = countOf(rule, calendar);
+  return count.dueAt(count.begin(startedAt, rule));
 }
 
 /**
- * The due instant of a limit. Hours are exact (民法典 201(2)); every other limit is due on the last millisecond of its
- * last day in Shanghai.
+ * How a period runs through the turns of its ledger. Hours are exact (民法典 201(2)); every other limit is due at the end
+ * of its last day in Shanghai. A backward limit depends on its event alone.
  */
-export function dueInstant(rule: Rule, calendar: Calendar, course: Course): Instant {
-  if (rule.unit === 'hour') return dueHour(rule, course);
-  if (rule.direction === 'before') return endOfDay(lastDayBefore(rule, calendar, dayOf(course.startedAt)));
-  return endOfDay(lastDayAfter(rule, calendar, course));
-}
-
-/** The last day before roll-over and exclusions: the start day does not count (民法典 201(1)), extensions follow on. */
-export function nominalEnd(rule: Rule, calendar: Calendar, course: Course): Day {
-  let end = dayAfter(calendar, dayOf(course.startedAt), rule);
-  for (const extension of course.extensions) end = dayAfter(calendar, end, extension);
-  return end;
-}
-
-/** Whether the last day of the rule is always a working day, so that the due instant depends on the calendar. */
-export function endsOnWorkingDay(rule: Rule): boolean {
-  return rule.unit !== 'hour' && (rule.rollover || rule.unit === 'working-day' || rule.direction === 'before');
-}
-
-/**
- * What was left of the period when the clock stopped is carried behind the day it resumed. A clock stopped before its
- * last day has ended never expires while it stands still: with nothing left to carry, the day of the resuming event is
- * its last. So the due day moves steadily with the length of a suspension, and a suspension within one day moves nothing.
- */
-function lastDayAfter(rule: Rule, calendar: Calendar, course: Course): Day {
-  const rolls = endsOnWorkingDay(rule);
-  const start = dayOf(course.startedAt);
-  let end = nominalEnd(rule, calendar, course);
-  let last = rolls ? rollForward(calendar, end) : end;
-  for (const { from, to } of course.excluded) {
-    const stopped = Math.max(dayOf(from), start);
-    const resumed = dayOf(to);
-    if (stopped > last) break;
-    if (resumed <= stopped) continue;
-    end =
-      rule.unit === 'working-day'
-        ? workingDayAfter(calendar, resumed, workingDaysBetween(calendar, stopped, end))
-        : resumed + Math.max(0, end - stopped);
-    last = rolls ? rollForward(calendar, end) : end;
+export function runPeriod(rule: Rule, calendar: Calendar, startedAt: Instant, turns: readonly Turn[]): Run {
+  if (rule.direction === 'before') {
+    const { legs } = run(countOf(rule, calendar), startedAt, rule, []);
+    return { legs, dueAt: dueBefore(rule, calendar, startedAt) };
   }
-  return last;
+  return run(countOf(rule, calendar), startedAt, rule, turns);
+}
+
+/** The arithmetic of a rule that runs forward. */
+export function countOf(rule: Rule, calendar: Calendar): Count {
+  return rule.unit === 'hour' ? new HourCount(paceOf(rule, calendar)) : new DayCount(rule, calendar);
+}
+
+/**
+ * Whether a notice that is not out yet may move the due instant: one of the days it depends on is not settled. That is
+ * the last day, and for working days and office hours every day counted, of which the first or the last is the farthest out.
+ */
+export function isProvisional(rule: Rule, calendar: Calendar, startedAt: Instant, due: Instant): boolean {
+  const counted = rule.unit === 'working-day' || rule.hours === 'office-hours';
+  const isOpen = (day: Day): boolean => calendar.isProvisional(day);
+  if (rule.unit === 'hour') return counted && (isOpen(dayOf(due)) || isOpen(dayOf(startedAt)));
+  if (rule.direction === 'after') {
+    return rolls(rule) && (isOpen(dayOf(due)) || (counted && isOpen(Math.min(dayOf(startedAt) + 1, dayOf(due)))));
+  }
+  if (!counted && !movesEarlier(rule)) return false;
+  const event = dayOf(startedAt);
+  return isOpen(dayOf(due)) || isOpen(counted ? event - 1 : lastDayBefore(rule, calendar, event));
+}
+
+function dueBefore(rule: Rule, calendar: Calendar, event: Instant): Instant {
+  if (rule.unit === 'hour') return paceOf(rule, calendar).before(event, hours(rule));
+  const day = lastDayBefore(rule, calendar, dayOf(event));
+  return endOfLastDay(rule, calendar, movesEarlier(rule) ? rollBackward(calendar, day) : day);
 }
 
 /** Backward periods never roll forward, which would shorten the other side's time. */
+function movesEarlier(rule: Rule): boolean {
+  return rule.choices?.backward !== 'same-day';
+}
+
+/** The event day does not count; day -1 is the day before. */
 function lastDayBefore(rule: Rule, calendar: Calendar, event: Day): Day {
   switch (rule.unit) {
     case 'working-day':
-      return rollBackward(calendar, workingDayBefore(calendar, event, rule.amount));
+      return workingDayBefore(calendar, event, rule.amount);
     case 'month':
-      return rollBackward(calendar, addMonths(event, -rule.amount));
+      return addMonths(event, -rule.amount);
     default:
-      return rollBackward(calendar, event - rule.amount);
-  }
-}
-
-function dueHour(rule: Rule, course: Course): Instant {
-  const span = (amount: Amount): number => amount.amount * (amount.unit === 'hour' ? hourMs : dayMs);
-  if (rule.direction === 'before') return course.startedAt - span(rule);
-  let due = course.startedAt + span(rule);
-  for (const extension of course.extensions) due += span(extension);
-  for (const { from, to } of course.excluded) {
-    if (from > due) break;
-    due += Math.max(0, to - Math.max(from, course.startedAt));
-  }
-  return due;
-}
-
-function dayAfter(calendar: Calendar, day: Day, { amount, unit }: Amount): Day {
-  switch (unit) {
-    case 'working-day':
-      return workingDayAfter(calendar, day, amount);
-    case 'month':
-      return addMonths(day, amount);
-    case 'hour':
-      throw new Error('hours cannot be added to a limit counted in days');
-    default:
-      return day + amount;
+      return event - rule.amount;
   }
 }
