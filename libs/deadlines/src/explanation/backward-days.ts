@@ -1,25 +1,33 @@
-import type { Calendar } from '../calendar/calendar.js';
-import { dateText, type Day } from '../instant/day.js';
+import { dayOf, type Instant } from '../instant/day.js';
+import { dueAt } from '../period/period.js';
 import type { Rule } from '../rule/rule.js';
-import { kindText, type DayRow } from './day-row.js';
+import type { DayRow } from './day-row.js';
+import type { RowBuilder } from './row-builder.js';
 
 /** The days of a limit that must be kept before an event, from the last day for it to the event itself. */
-export function backwardDays(rule: Rule, calendar: Calendar, due: Day, event: Day): DayRow[] {
+export function backwardDays(rule: Rule, rows: RowBuilder, due: Instant, event: Instant): DayRow[] {
   const byWorkingDay = rule.unit === 'working-day';
-  const rows: DayRow[] = [{ date: dateText(event), counted: null, why: 'start-day', textZh: '事件当日，不计入' }];
+  const complete = completeBefore(rule, rows, event);
+  const last = dayOf(due);
+  const found = [rows.row(dayOf(event), 'start-day', last === dayOf(event) ? { mark: 'last-day' } : {})];
   let counted = 0;
-  for (let day = event - 1; day >= due; day--) {
-    const kind = calendar.kindOf(day);
-    const what = kindText(kind, calendar.holidayName(day));
-    const rests = kind === 'weekend' || kind === 'holiday';
-    if (byWorkingDay && rests) {
-      rows.push({ date: dateText(day), counted: null, why: kind, textZh: `${what}，不计入` });
-      continue;
+  for (let day = dayOf(event) - 1; day >= last; day--) {
+    const rest = rows.rest(day);
+    const lastDay: Partial<DayRow> = day === last ? { mark: 'last-day' } : {};
+    if (day < complete)
+      found.push(rest ? rows.row(day, rest, { mark: 'moved-past' }) : rows.row(day, 'rolled-over', lastDay));
+    else if (byWorkingDay && rest) found.push(rows.row(day, rest));
+    else {
+      const why =
+        byWorkingDay && rows.calendar.kindOf(day) === 'make-up-working-day' ? 'make-up-working-day' : 'counted';
+      const mark = day === complete && day !== last ? ({ mark: 'ends-on-rest-day' } as const) : lastDay;
+      found.push(rows.row(day, why, { counted: ++counted, ...mark }));
     }
-    counted++;
-    const why = byWorkingDay && kind === 'make-up-working-day' ? kind : 'counted';
-    const last = day === due ? '，最迟此日' : '';
-    rows.push({ date: dateText(day), counted, why, textZh: `前第${counted}日，${what}${last}` });
   }
-  return rows.reverse();
+  return found.reverse();
+}
+
+/** The last day before it gave way to an earlier working day. */
+export function completeBefore(rule: Rule, { calendar }: Pick<RowBuilder, 'calendar'>, event: Instant): number {
+  return dayOf(dueAt({ ...rule, choices: { ...rule.choices, backward: 'same-day' } }, calendar, event));
 }

@@ -1,71 +1,40 @@
-import type { Calendar } from '../calendar/calendar.js';
-import { dateText, dayOf, type Instant } from '../instant/day.js';
-import { formatInstant } from '../instant/instant.js';
+import type { Instant } from '../instant/day.js';
 import type { ClockState } from '../ledger/clock-state.js';
-import type { Entry } from '../ledger/entry.js';
-import { fold } from '../ledger/fold.js';
-import { reasonNames } from '../rule/reason.js';
-import { amountText, type Basis, type Rule } from '../rule/rule.js';
-import { backwardDays } from './backward-days.js';
+import type { Reason, Stop } from '../rule/reason.js';
+import type { Basis, Rule } from '../rule/rule.js';
 import type { DayRow } from './day-row.js';
-import { forwardDays } from './forward-days.js';
-import { hourDays } from './hour-days.js';
+import type { Happening } from './happening.js';
+import type { LedgerLine } from './ledger-line.js';
 
-/** How a due instant comes about, day by day. Plain JSON. */
+/** How a due instant comes about, day by day: facts without words. `explanationText` and `explanationJson` say them. */
 export interface Explanation {
   readonly rule: Rule;
   readonly calendarVersion: string;
+  readonly state: ClockState['state'];
   readonly startedAt: Instant;
+  /** While the clock stands still: when it would be due had it resumed at once, the earliest it can be. */
   readonly dueAt: Instant;
   readonly warnAt: Instant | null;
   /** From the start day to the last day, in order of date. A clock that stands still is explained up to the day it was stopped. */
   readonly days: readonly DayRow[];
+  /** What moved the limit, in the order in which it came. */
+  readonly happenings: readonly Happening[];
+  /** Since when and why the clock stands still; only while it does. */
+  readonly standing?: { readonly since: Instant; readonly causes: readonly Stop[] };
+  readonly stoppedAt?: Instant;
+  /** By how much the clock was stopped too late, in milliseconds; 0 or less in time. Only once stopped. */
+  readonly lateMs?: number;
+  /** Lateness is forgiven. */
+  readonly excused: boolean;
+  /** Every entry, also the withdrawn ones. */
+  readonly ledger: readonly LedgerLine[];
   readonly basis: readonly Basis[];
+  /** Whether a notice of the State Council that is not out yet may move the due instant. */
   readonly provisional: boolean;
-  /** The whole in one sentence for staff and citizens. */
-  readonly textZh: string;
-}
-
-/** Explains a clock by its ledger. @throws LedgerError as `fold` does */
-export function explain(rule: Rule, calendar: Calendar, entries: readonly Entry[]): Explanation {
-  const clock = fold(rule, calendar, entries);
-  const { startedAt, dueAt, warnAt, provisional } = clock;
-  return {
-    rule,
-    calendarVersion: calendar.version,
-    startedAt,
-    dueAt,
-    warnAt,
-    days: daysOf(rule, calendar, clock),
-    basis: rule.basis,
-    provisional,
-    textZh: sentence(rule, clock),
-  };
-}
-
-/** Explains a limit that would start at `from` and run undisturbed. */
-export function explainStart(rule: Rule, calendar: Calendar, from: Instant): Explanation {
-  return explain(rule, calendar, [{ kind: 'started', at: from }]);
-}
-
-function daysOf(rule: Rule, calendar: Calendar, clock: ClockState): DayRow[] {
-  const until = Math.min(clock.dueAt, clock.suspendedSince ?? clock.dueAt);
-  if (rule.unit === 'hour') return hourDays(clock, clock.dueAt, rule.direction === 'before' ? Infinity : until);
-  if (rule.direction === 'before') return backwardDays(rule, calendar, dayOf(clock.dueAt), dayOf(clock.startedAt));
-  return forwardDays(rule, calendar, clock, dayOf(clock.dueAt), dayOf(until));
-}
-
-function sentence(rule: Rule, clock: ClockState): string {
-  const when = (instant: Instant): string => (rule.unit === 'hour' ? formatInstant(instant) : dateText(dayOf(instant)));
-  const limit = [rule, ...clock.extensions].map(amountText).join('，延长');
-  const parts = [
-    rule.direction === 'before'
-      ? `${rule.titleZh}：${when(clock.startedAt)}之前${limit}，最迟${when(clock.dueAt)}`
-      : `${rule.titleZh}：${when(clock.startedAt)}起${limit}`,
-    clock.excluded.length > 0 ? `其间中止${clock.excluded.length}次，不计入` : '',
-    rule.direction === 'after' && !clock.reason ? `${when(clock.dueAt)}届满` : '',
-    clock.reason ? `现因${reasonNames[clock.reason]}中止，即时恢复的，${when(clock.dueAt)}届满` : '',
-    clock.provisional ? '所涉年度放假安排尚未公布，日期暂定' : '',
-  ];
-  return `${parts.filter(part => part !== '').join('，')}。`;
+  /** The years it has not been published for, among the days of the limit. */
+  readonly provisionalYears: readonly number[];
+  /** The reasons in this ledger whose text could not be read in the statute. */
+  readonly unverifiedReasons: readonly Reason[];
+  /** When it was explained, for what is left of an open limit. */
+  readonly asOf?: Instant;
 }

@@ -1,59 +1,51 @@
-import type { Calendar } from '../calendar/calendar.js';
-import { workingDaysBetween } from '../calendar/working-days.js';
-import { dateText, dayOf, type Day } from '../instant/day.js';
-import { nominalEnd, type Course } from '../period/period.js';
+import { dayOf, type Day } from '../instant/day.js';
 import type { Rule } from '../rule/rule.js';
-import { kindText, type DayRow, type Why } from './day-row.js';
+import type { DayRow } from './day-row.js';
+import { isExcluded, type RowBuilder } from './row-builder.js';
+import type { Stretch } from './stretch.js';
 
-/** The days of a limit that runs forward in days, from the start day to `until`. */
-export function forwardDays(rule: Rule, calendar: Calendar, course: Course, due: Day, until: Day): DayRow[] {
-  const start = dayOf(course.startedAt);
+const startOf = { started: 'start-day', restarted: 'restarted', 'obstacle-removed': 'obstacle-removed' } as const;
+
+/** The days of a stretch that runs forward in days, from the day of its event to `until`. */
+export function forwardDays(rule: Rule, rows: RowBuilder, stretch: Stretch, until: Day): DayRow[] {
+  const { leg, end, complete, passed, dueAt } = stretch;
+  const start = dayOf(leg.startedAt);
+  const due = dayOf(dueAt);
   const byWorkingDay = rule.unit === 'working-day';
-  const end = nominalEnd(rule, calendar, course);
-  const whole = byWorkingDay ? workingDaysBetween(calendar, start, end) : end - start;
-  const rows: DayRow[] = [{ date: dateText(start), counted: null, why: 'start-day', textZh: startText(whole) }];
+  const lastDay = (day: Day): Partial<DayRow> => (day === due ? { mark: 'last-day' } : {});
+  const reasons = leg.reason ? { reasons: [leg.reason] } : {};
+  const found = [rows.row(start, startOf[leg.why as keyof typeof startOf], { ...reasons, ...lastDay(start) })];
   let counted = 0;
 
   for (let day = start + 1; day <= until; day++) {
-    const kind = calendar.kindOf(day);
-    const rest = kind === 'weekend' || kind === 'holiday' ? kind : undefined;
-    const what = kindText(kind, calendar.holidayName(day));
-    const row = (why: Why, textZh: string, count: number | null = null): DayRow => ({
-      date: dateText(day),
-      counted: count,
-      why,
-      textZh,
-    });
-    if (isExcluded(course, day)) {
-      if (day === due) rows.push(row('resumed', '期限在末日中止，以恢复之日为末日'));
-      else if (byWorkingDay && rest) rows.push(row(rest, `${what}，不计入`));
-      else rows.push(row('suspended', '中止期间，不计入'));
-    } else if (counted === whole) {
-      const moved = rest ? row(rest, `${what}，末日顺延`) : row('rolled-over', `${what}，末日顺延至此日（民法典203）`);
-      rows.push(moved);
-    } else if (byWorkingDay && rest) {
-      rows.push(row(rest, `${what}，不计入`));
+    const rest = rows.rest(day);
+    const isPassed = passed.some(([from, to]) => day > from && day <= to);
+    if (day !== due && isExcluded(leg.excluded, day)) {
+      found.push(byWorkingDay && rest ? rows.row(day, rest) : rows.still(day, 'suspended'));
+    } else if (day <= complete && !isPassed && !isExcluded(leg.excluded, day)) {
+      if (byWorkingDay && rest) found.push(rows.row(day, rest));
+      else {
+        const why =
+          byWorkingDay && rows.calendar.kindOf(day) === 'make-up-working-day' ? 'make-up-working-day' : 'counted';
+        const mark = day === complete && day !== due ? ({ mark: 'ends-on-rest-day' } as const) : lastDay(day);
+        found.push(rows.row(day, why, { counted: ++counted, ...mark }));
+      }
+    } else if (day === due) {
+      found.push(
+        day <= end && !isPassed ? rows.still(day, 'resumed', lastDay(day)) : rows.row(day, 'rolled-over', lastDay(day)),
+      );
     } else {
-      counted++;
-      const why = byWorkingDay && kind === 'make-up-working-day' ? kind : 'counted';
-      rows.push(row(why, countedText(what, counted, { whole, due: day === due, rests: rest !== undefined }), counted));
+      found.push(rest ? rows.row(day, rest, { mark: 'moved-past' }) : rows.row(day, 'rolled-over'));
     }
   }
-  return rows;
+  return found;
 }
 
-/** The days after that of the stopping event, up to and including that of the resuming event. */
-function isExcluded({ excluded }: Course, day: Day): boolean {
-  return excluded.some(({ from, to }) => day > dayOf(from) && day <= dayOf(to));
-}
-
-function startText(whole: number): string {
-  return whole === 0 ? '当日即为末日' : '起算事由发生之日，不计入（民法典201）';
-}
-
-function countedText(what: string, counted: number, day: { whole: number; due: boolean; rests: boolean }): string {
-  const text = `第${counted}日，${what}`;
-  if (counted < day.whole) return text;
-  if (day.due) return `${text}，末日`;
-  return day.rests ? `${text}，末日逢休息日，顺延` : `${text}，计满`;
+/** The days of a stretch that were in vain, because the period began anew on `next`: up to the day before. */
+export function daysInVain(rows: RowBuilder, { leg }: Stretch, next: Day): DayRow[] {
+  const found: DayRow[] = [];
+  for (let day = dayOf(leg.startedAt); day < next; day++) {
+    found.push(isExcluded(leg.excluded, day) ? rows.still(day, 'suspended') : rows.row(day, 'before-restart'));
+  }
+  return found;
 }
