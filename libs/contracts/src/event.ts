@@ -53,6 +53,16 @@ export function isInstant(text: unknown): text is string {
   return month >= 1 && month <= 12 && date >= 1 && date <= new Date(Date.UTC(year, month, 0)).getUTCDate();
 }
 
+/** Whether it is a list of days `{date, name}`, each date `YYYY-MM-DD` and on the calendar. */
+export function isCalendarDays(value: unknown): boolean {
+  return Array.isArray(value) && value.every(isCalendarDay);
+}
+
+function isCalendarDay(value: unknown): boolean {
+  const { date, name, ...more } = (value ?? {}) as Record<string, unknown>;
+  return typeof name === 'string' && Object.keys(more).length === 0 && isInstant(`${String(date)}T00:00:00Z`);
+}
+
 function check(name: string, test: (value: unknown) => boolean, wanted: string) {
   return (options?: ValidationOptions): PropertyDecorator =>
     (target, property) =>
@@ -69,5 +79,7 @@ function check(name: string, test: (value: unknown) => boolean, wanted: string) 
 export const IsInstant = check('isInstant', isInstant, '须为带时区的 RFC 3339 时间');
 /** A division code 行政区划代码 (GB/T 2260). */
 export const IsDivision = check('isDivision', isDivision, '须为行政区划代码');
+/** A list of days off or make-up days, each `{date: 'YYYY-MM-DD', name}`. */
+export const IsCalendarDays = check('isCalendarDays', isCalendarDays, '须为日期与名称的列表');
 /** An acceptance number 受理编号 with the right check character. */
 export const IsAcceptanceNo = check('isAcceptanceNo', isAcceptanceNo, '须为校验位正确的受理编号');

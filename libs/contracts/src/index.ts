@@ -2,6 +2,7 @@ export * from './acceptance-no.js';
 export * from './division.js';
 export * from './event.js';
 export * from './services.js';
+export * from './events/calendar-published.v1.js';
 export * from './events/case-accepted.v1.js';
 export * from './events/case-closed.v1.js';
 export * from './events/case-concluded.v1.js';

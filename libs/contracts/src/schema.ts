@@ -20,6 +20,15 @@ const additionalConverters = {
   // The library takes it for a date with a time; we use it for days.
   isDateString: { type: 'string', format: 'date' },
   isDivision: { type: 'string', pattern: '^\\d{6}(\\d{3}){0,2}$' },
+  isCalendarDays: {
+    type: 'array',
+    items: {
+      type: 'object',
+      properties: { date: { type: 'string', format: 'date' }, name: { type: 'string' } },
+      required: ['date', 'name'] as string[],
+      additionalProperties: false,
+    },
+  },
   isAcceptanceNo: { type: 'string', pattern: '^\\d{6}-\\d{4}-\\d{6,9}-[0-9X]$' },
   isIdentityNumber: { type: 'string', minLength: 18, maxLength: 18 },
   isPhone: { type: 'string' },
