@@ -1,7 +1,19 @@
 export { MessagingModule, type MessagingOptions, type MessagingOptionsFactory } from './messaging.module.js';
 export type { EventMeta } from './cloud-events/cloud-event.js';
 export { checkEvent, EventContractError, readEvent, type ContractViolation } from './contract/event-contract.js';
-export type { DeadLetterReason } from './dead-letters/dead-letter.js';
+export { DeadLetterDesk, type AlsoWrite, type Decider } from './dead-letters/dead-letter.desk.js';
+export { DeadLetterError, type DeadLetterRefusal } from './dead-letters/dead-letter.error.js';
+export {
+  deadLetterReasons,
+  deadLetterStates,
+  type DeadLetterReason,
+  type DeadLetterState,
+} from './dead-letters/dead-letter.js';
+export type { DeadLetterRow } from './dead-letters/dead-letter.row.js';
+export type { DeadLetterFigures, DeadLetterFilter } from './dead-letters/dead-letter.store.js';
+export { createDeadLetters, dropDeadLetters, purgeDeadLetters } from './dead-letters/dead-letter.table.js';
+export { DeadLetters } from './dead-letters/dead-letters.js';
+export { isTransientFault } from './faults/transient-fault.js';
 export { InboxContext, type AfterCommit } from './inbox/inbox.context.js';
 export { createInbox, dropInbox, purgeInbox } from './inbox/inbox.table.js';
 export { silentLog, type Log } from './log/log.js';
@@ -18,6 +30,7 @@ export {
   outboxParameters,
   purgeSent,
 } from './outbox/outbox.table.js';
+export { ChannelListener } from './sql/channel.listener.js';
 export { poolOf, prepared, type Queryable } from './sql/prepared.js';
 export { ensureTopics, type TopicOptions } from './topics/topics.js';
 export { connectEvents } from './transport/connect-events.js';

@@ -9,6 +9,7 @@ import {
 import { topicOf, type Service } from '@yizhan/contracts';
 import { Clock } from '@yizhan/platform';
 import { DataSource } from 'typeorm';
+import { DeadLetters } from './dead-letters/dead-letters.js';
 import { KafkaPublisher } from './kafka/kafka.publisher.js';
 import { silentLog, type Log } from './log/log.js';
 import { MessagingMetrics } from './metrics/messaging.metrics.js';
@@ -33,10 +34,10 @@ export type MessagingOptionsFactory = Pick<FactoryProvider<MessagingOptions>, 'i
 const optionsToken = Symbol('messaging options');
 
 /**
- * Outbox relay and event transport of a service. Needs a TypeORM `DataSource` whose migrations call `createOutbox` and
- * `createInbox`, and a `Clock`, both from the container. The relay starts with the application and stops with it, after
- * the transport, so that what the last handlers wrote can still go out. Events are consumed once `connectEvents` was
- * called.
+ * Outbox relay and event transport of a service. Needs a TypeORM `DataSource` whose migrations call `createOutbox`,
+ * `createInbox` and `createDeadLetters`, and a `Clock`, both from the container. The relay starts with the application and
+ * stops with it, after the transport, so that what the last handlers wrote can still go out. Events are consumed once
+ * `connectEvents` was called.
  */
 @Module({})
 export class MessagingModule implements OnApplicationBootstrap, OnApplicationShutdown {
@@ -63,8 +64,13 @@ export class MessagingModule implements OnApplicationBootstrap, OnApplicationShu
           inject: [optionsToken, DataSource, Clock, MessagingMetrics],
           useFactory: newTransport,
         },
+        {
+          provide: DeadLetters,
+          inject: [KafkaEventTransport],
+          useFactory: ({ deadLetters }: KafkaEventTransport) => deadLetters,
+        },
       ],
-      exports: [OutboxRelay, KafkaEventTransport, MessagingMetrics],
+      exports: [OutboxRelay, KafkaEventTransport, DeadLetters, MessagingMetrics],
     };
   }
 

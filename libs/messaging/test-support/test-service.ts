@@ -7,8 +7,10 @@ import { DataSource } from 'typeorm';
 import {
   appendToOutbox,
   connectEvents,
+  createDeadLetters,
   createInbox,
   createOutbox,
+  DeadLetters,
   KafkaEventTransport,
   MessagingMetrics,
   MessagingModule,
@@ -35,6 +37,7 @@ export interface TestService {
   readonly dataSource: DataSource;
   readonly relay: OutboxRelay;
   readonly transport: KafkaEventTransport;
+  readonly deadLetters: DeadLetters;
   readonly metrics: MessagingMetrics;
   readonly effects: Effects;
   /** Stores events and wakes the relay, as a service does after a commit. */
@@ -52,6 +55,7 @@ export async function migrate(url: string): Promise<void> {
   const queryRunner = dataSource.createQueryRunner();
   await createOutbox(queryRunner);
   await createInbox(queryRunner);
+  await createDeadLetters(queryRunner);
   await Effects.createTable(dataSource);
   await queryRunner.release();
   await dataSource.destroy();
@@ -94,6 +98,7 @@ export async function startService(options: TestServiceOptions): Promise<TestSer
     dataSource,
     relay,
     transport,
+    deadLetters: transport.deadLetters,
     metrics: app.get(MessagingMetrics),
     effects,
     publish: async events => {

@@ -105,6 +105,12 @@ export function typeOf(message: KafkaMessage): string | undefined {
   return (Array.isArray(value) ? value[0] : value)?.toString();
 }
 
+/** What a log line says of an event: enough to find it, nothing of its data. */
+export function loggedEvent({ type, key, id, headers = {} }: Partial<EventMeta>) {
+  const traceId = headers['traceparent']?.slice(3, 35);
+  return { type, caseId: key, eventId: id, ...(traceId && { traceId }) };
+}
+
 /** Headers as text; of a repeated header the first. */
 export function textHeaders(headers: IHeaders = {}): Record<string, string> {
   const text: Record<string, string> = {};

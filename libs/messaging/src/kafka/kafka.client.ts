@@ -2,8 +2,10 @@ import { connect as connectPlain, isIP } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import { Kafka, logLevel, type ISocketFactoryArgs, type LogEntry, type RetryOptions } from 'kafkajs';
 import type { Log } from '../log/log.js';
+import { repairConnection } from './connection.repair.js';
 import { repairRequestQueue } from './request-queue.repair.js';
 
+repairConnection();
 repairRequestQueue();
 
 /** How to reach the broker. */

@@ -14,7 +14,7 @@ export class MessagingMetrics {
   skipped = 0;
   /** Tries that failed, whatever the reason. */
   failures = 0;
-  /** Events given to the dead letters. */
+  /** Events that went to the dead letters; those that only stand behind one are not counted. */
   deadLetters = 0;
   /** When the oldest event that the relay knows to be unsent happened; milliseconds since the epoch. */
   oldestUnsentAt: number | undefined;

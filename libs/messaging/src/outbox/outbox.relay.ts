@@ -58,12 +58,14 @@ interface Unsent {
   occurred_ms: number;
 }
 
-const readUnsent = `
+const markSent = 'update outbox set sent_at = $2 where id = any($1::bigint[])';
+
+/** Marks what was sent and reads what follows, in one round trip; both see the table as it was before. */
+const markAndReadUnsent = `
+  with marked as (${markSent})
   select id, event_id, type, key, seq, data::text as data, headers::text as headers,
          (extract(epoch from occurred_at) * 1000)::float8 as occurred_ms
-  from outbox where sent_at is null order by id limit $1`;
-
-const markSent = 'update outbox set sent_at = $2 where id = any($1::bigint[])';
+  from outbox where sent_at is null and id <> all($1::bigint[]) order by id limit $3`;
 
 /**
  * Sends the events of the outbox to the service's topic, each at least once and each case's in order.
@@ -86,6 +88,8 @@ export class OutboxRelay {
   private readonly bell = new Bell();
   private readonly stopping = new AbortController();
   private waiting: (() => void)[] = [];
+  /** Sent and not yet marked: under load the marks go with the next read. */
+  private sent: { readonly ids: readonly string[]; readonly at: Date } | undefined;
   private seat: RelaySeat | undefined;
   private running: Promise<void> | undefined;
   private notifying: Promise<void> | undefined;
@@ -145,6 +149,8 @@ export class OutboxRelay {
       } finally {
         if (this.seat) this.signals.emit('following');
         this.seat = undefined;
+        // Whoever relays next, this replica or another, finds these unmarked and sends them again.
+        this.sent = undefined;
         await seat?.close();
       }
       if (!this.stopping.signal.aborted) await pause(this.backoff.next(), this.stopping.signal);
@@ -173,7 +179,9 @@ export class OutboxRelay {
       if (!this.stopping.signal.aborted) await this.runOnce(seat);
       const rest = begun + this.settings.restMs - performance.now();
       if (rest > 0) await pause(rest, this.stopping.signal);
+      if (!this.bell.ringing) await this.mark(seat);
     }
+    if (seat.usable) await this.mark(seat);
   }
 
   /** Reads one batch, sends it, marks it. Rejects if the database is away; a broker that is away only makes it wait. */
@@ -181,20 +189,34 @@ export class OutboxRelay {
     const { clock, metrics } = this.parts;
     const waiting = this.waiting.splice(0);
     try {
-      const unsent = await seat.run<Unsent>('outbox-read', readUnsent, [this.settings.batchSize]);
+      const unsent = await this.markAndRead(seat);
       metrics.oldestUnsentAt = unsent[0]?.occurred_ms;
       if (unsent.length) {
         if (!(await this.send(unsent))) return;
-        await seat.run('outbox-mark', markSent, [unsent.map(row => row.id), clock.date()]);
+        this.sent = { ids: unsent.map(row => row.id), at: clock.date() };
         metrics.oldestUnsentAt = undefined;
       }
       this.backoff.reset();
       if (unsent.length === this.settings.batchSize) return this.bell.ring();
+      if (waiting.length) await this.mark(seat);
       for (const resolve of waiting.splice(0)) resolve();
       this.signals.emit('drained');
     } finally {
       this.waiting.unshift(...waiting);
     }
+  }
+
+  private async markAndRead(seat: RelaySeat): Promise<Unsent[]> {
+    const { ids = [], at = null } = this.sent ?? {};
+    const unsent = await seat.run<Unsent>('outbox-mark-read', markAndReadUnsent, [ids, at, this.settings.batchSize]);
+    this.sent = undefined;
+    return unsent;
+  }
+
+  private async mark(seat: RelaySeat): Promise<void> {
+    if (!this.sent) return;
+    await seat.run('outbox-mark', markSent, [this.sent.ids, this.sent.at]);
+    this.sent = undefined;
   }
 
   private async send(unsent: Unsent[]): Promise<boolean> {

@@ -1,3 +1,4 @@
+import { traceparentFor } from '@yizhan/platform';
 import { checkEvent } from '../contract/event-contract.js';
 import { newEventId } from './event-id.js';
 
@@ -15,7 +16,7 @@ export interface NewEvent {
   readonly data: object;
   /** Milliseconds since the epoch. */
   readonly occurredAt: number;
-  /** Sent as they are, for example `{ traceparent }`. Never personal data. */
+  /** Sent as they are; by default the `traceparent` of the present work. Never personal data. */
   readonly headers?: Readonly<Record<string, string>>;
   /** A UUID if the id is already known; otherwise a new one is made. */
   readonly id?: string;
@@ -43,14 +44,17 @@ export interface OutboxRow {
  */
 export function toOutboxRow(event: NewEvent): OutboxRow {
   checkEvent(event.type, event.data);
+  const key = event.key ?? event.aggregate;
+  const traceparent = event.headers ? undefined : traceparentFor(key);
+  const headers = event.headers ?? (traceparent ? { traceparent } : undefined);
   return {
     eventId: event.id ?? newEventId(event.occurredAt),
     type: event.type,
     aggregate: event.aggregate,
     seq: event.seq,
-    key: event.key ?? event.aggregate,
+    key,
     data: JSON.stringify(event.data),
-    headers: event.headers ? JSON.stringify(event.headers) : '{}',
+    headers: headers ? JSON.stringify(headers) : '{}',
     occurredAt: new Date(event.occurredAt).toISOString(),
   };
 }

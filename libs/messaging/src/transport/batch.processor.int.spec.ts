@@ -8,7 +8,7 @@ import { Effects, versionsByCase } from '../../test-support/effects.js';
 import { aCase } from '../../test-support/sample-events.js';
 import { connectDatabase, migrate } from '../../test-support/test-service.js';
 import { encodeEvent } from '../cloud-events/cloud-event.js';
-import { DeadLetterWriter } from '../dead-letters/dead-letter.writer.js';
+import { DeadLetters } from '../dead-letters/dead-letters.js';
 import { MessagingMetrics, newEventId, silentLog, type NewEvent } from '../index.js';
 import type { PartitionSlice } from '../kafka/kafka.consumer.js';
 import { BatchProcessor, processorDefaults } from './batch.processor.js';
@@ -19,36 +19,20 @@ describe('applying a fetch', () => {
   let database: TestDatabase;
   let dataSource: DataSource;
   let effects: Effects;
-  let deadLetters: string[];
-  let publishing: () => void;
 
   const processor = (metrics = new MessagingMetrics(() => clock.now())) => {
     const handlers = new EventHandlers();
-    handlers.add(
-      'mediation.case.progressed.v1',
-      (event, context) => effects.apply([event as CaseProgressedV1], context),
-      false,
+    handlers.add('mediation.case.progressed.v1', (event, context) =>
+      effects.apply([event as CaseProgressedV1], context),
     );
-    const publisher = {
-      publish: (_topic: string, messages: { key?: unknown }[]) => {
-        publishing();
-        deadLetters.push(...messages.map(({ key }) => String(key)));
-        return Promise.resolve();
-      },
-      close: () => Promise.resolve(),
-    };
+    const publisher = { publish: () => Promise.resolve(), close: () => Promise.resolve() };
     const pauses = { firstMs: 1, maxMs: 5 };
-    return new BatchProcessor({
-      consumer: 'intake',
-      dataSource,
-      clock,
-      log: silentLog,
-      metrics,
-      handlers,
-      deadLetters: new DeadLetterWriter(publisher, 'intake', silentLog, metrics),
-      settings: { ...processorDefaults, maxBatch: 16, retry: pauses, outage: pauses },
-    });
+    const settings = { ...processorDefaults, maxBatch: 16, retry: pauses, outage: pauses };
+    const parts = { consumer: 'intake', dataSource, clock, log: silentLog, metrics, handlers, settings };
+    return new BatchProcessor({ ...parts, deadLetters: new DeadLetters({ ...parts, publisher }) });
   };
+  const deadLetters = (): Promise<{ key: string; state: string; reason: string; attempts: number }[]> =>
+    dataSource.query('select key, state, reason, attempts from dead_letters order by seq');
   const slice = (partition: number, events: readonly NewEvent[], resolved: string[] = []): PartitionSlice => ({
     topic: 'test.mediation.v1',
     partition,
@@ -65,9 +49,7 @@ describe('applying a fetch', () => {
 
   beforeEach(async () => {
     effects = new Effects();
-    deadLetters = [];
-    publishing = () => undefined;
-    await dataSource.query('truncate inbox, effect');
+    await dataSource.query('truncate inbox, effect, dead_letters');
   });
 
   afterAll(async () => {
@@ -96,36 +78,76 @@ describe('applying a fetch', () => {
     };
     const resolved: string[] = [];
     await processor().process([slice(0, events, resolved)], never);
-    expect(new Set(deadLetters)).toEqual(bad);
-    expect(deadLetters).toHaveLength(bad.size);
+    const letters = await deadLetters();
+    expect(new Set(letters.map(({ key }) => key))).toEqual(bad);
+    expect(letters).toHaveLength(bad.size);
     expect(Object.keys(await versionsByCase(dataSource))).toHaveLength(35);
     expect(resolved.at(-1)).toBe('39');
   });
 
-  it('keeps a dead letter out of the inbox, so that it can be sent again and applied', async () => {
+  it('puts an event aside once, however often it is delivered', async () => {
     const [event] = aCase(1);
-    const fetched = [slice(0, [event!])];
+    const fetched = slice(0, [event!]);
+    const messages = fetched.messages.map(
+      (message): KafkaMessage => ({ ...message, headers: {}, offset: '1' }) as KafkaMessage,
+    );
+    const unreadable = { ...fetched, messages };
     effects.before = () => {
       throw new Error('not yet');
     };
-    await processor().process(fetched, never);
+    await processor().process([fetched, unreadable], never);
     effects.before = () => undefined;
-    await processor().process(fetched, never);
-    await processor().process(fetched, never);
-    expect(await versionsByCase(dataSource)).toEqual({ [event!.aggregate]: [1] });
+    await Promise.all([1, 2].map(() => processor().process([fetched, unreadable], never)));
+    expect(await deadLetters()).toEqual([
+      { key: event!.aggregate, state: 'waiting', reason: 'handler-failed', attempts: 5 },
+      { key: event!.aggregate, state: 'waiting', reason: 'not-a-cloud-event', attempts: 0 },
+    ]);
+    expect(await versionsByCase(dataSource)).toEqual({});
   });
 
-  it('waits for the broker before it passes over what it could not put aside', async () => {
-    let away = 8;
-    publishing = () => {
-      if (away-- > 0) throw Object.assign(new Error('connect'), { code: 'ECONNREFUSED' });
+  it('lets what follows a bad event of its case stand behind it, in order, and every other case go on', async () => {
+    const [bad, good] = [aCase(6), aCase(6)];
+    effects.before = ({ caseId, version }) => {
+      if (caseId === bad[0]!.aggregate && version === 3) throw new Error('never');
     };
+    const mixed = bad.flatMap((event, index) => [event, good[index]!]);
+    await processor().process([slice(0, mixed.slice(0, 8))], never);
+    const later = slice(0, mixed);
+    await processor().process([{ ...later, messages: later.messages.slice(8) }], never);
+    expect(await versionsByCase(dataSource)).toEqual({
+      [bad[0]!.aggregate]: [1, 2],
+      [good[0]!.aggregate]: [1, 2, 3, 4, 5, 6],
+    });
+    expect((await deadLetters()).map(({ state, reason }) => [state, reason])).toEqual([
+      ['waiting', 'handler-failed'],
+      ...Array.from({ length: 3 }, () => ['behind', 'earlier-event-waits']),
+    ]);
+  });
+
+  it('keeps the order around an event that cannot even be read: what was before it is applied, what comes after waits', async () => {
+    const events = aCase(3);
+    const fetched = slice(0, events);
+    const messages = fetched.messages.map((message, index) =>
+      index === 1 ? { ...message, value: Buffer.from('{}') } : message,
+    );
+    await processor().process([{ ...fetched, messages }], never);
+    expect(await versionsByCase(dataSource)).toEqual({ [events[0]!.aggregate]: [1] });
+    expect((await deadLetters()).map(({ reason }) => reason)).toEqual(['contract-violation', 'earlier-event-waits']);
+  });
+
+  it('takes whatever bytes somebody may send, and moves on', async () => {
+    const odd = ['\0', '\ud800', 'x'.repeat(10_000), '{"a":"\0"}', ''].map((text, offset) => ({
+      key: Buffer.from(text),
+      value: Buffer.from(text),
+      headers: { ce_type: Buffer.from(text), ['\0']: Buffer.from(text) },
+      offset: String(offset),
+      timestamp: '-1',
+      attributes: 0,
+    }));
     const resolved: string[] = [];
-    const broken = { ...slice(0, aCase(1), resolved) };
-    await processor().process([{ ...broken, messages: [{ ...broken.messages[0]!, value: null }] }], never);
-    expect(away).toBe(-1);
-    expect(deadLetters).toHaveLength(1);
-    expect(resolved).toEqual(['0']);
+    await processor().process([{ ...slice(0, [], resolved), messages: [...odd] }], never);
+    expect(resolved.at(-1)).toBe('4');
+    expect(await deadLetters()).toHaveLength(5);
   });
 
   it('stops between two transactions when the group is rebalanced, and resolves only what it committed', async () => {

@@ -1,16 +1,19 @@
 import type { Clock } from '@yizhan/platform';
 import type { DataSource } from 'typeorm';
 import { Backoff, pause, type BackoffSettings } from '../backoff/backoff.js';
-import { handlerFailed, type DeadLetter } from '../dead-letters/dead-letter.js';
-import type { DeadLetterWriter } from '../dead-letters/dead-letter.writer.js';
+import { loggedEvent } from '../cloud-events/cloud-event.js';
+import { earlierEventWaits, handlerFailed, type DeadLetter } from '../dead-letters/dead-letter.js';
+import type { DeadLetters } from '../dead-letters/dead-letters.js';
 import { isTransientFault } from '../faults/transient-fault.js';
+import { runAfterCommit } from '../inbox/after-commit.js';
 import type { AfterCommit } from '../inbox/inbox.context.js';
 import { recordReceived } from '../inbox/inbox.table.js';
 import type { PartitionSlice } from '../kafka/kafka.consumer.js';
 import { reasonOf, type Log } from '../log/log.js';
 import type { MessagingMetrics } from '../metrics/messaging.metrics.js';
 import type { EventHandlers } from './event-handlers.js';
-import { placeOf, readFetched, type FetchedEvent } from './fetched-event.js';
+import type { ReceivedEvent } from './event-handlers.js';
+import { readFetched, toDeadLetter, type FetchedEvent } from './fetched-event.js';
 
 /** How events are applied; every figure has a default. */
 export interface ProcessorSettings {
@@ -42,14 +45,12 @@ export interface ProcessorParts {
   readonly log: Log;
   readonly metrics: MessagingMetrics;
   readonly handlers: EventHandlers;
-  readonly deadLetters: DeadLetterWriter;
+  readonly deadLetters: DeadLetters;
   readonly settings: ProcessorSettings;
 }
 
 /** Thrown to unwind when the group is rebalanced or the service stops. */
 class Interrupted extends Error {}
-
-type Handled = FetchedEvent & Required<Pick<FetchedEvent, 'received'>>;
 
 /** Fewer events than this are not worth a second transaction: its commit costs more than it saves. */
 const smallestLane = 32;
@@ -59,12 +60,11 @@ const smallestLane = 32;
  *
  * All of them go into one transaction: the inbox rows first, in one statement, then the handlers of the new ones. If it
  * fails, it is cut in halves until the bad event stands alone; that one is tried again with growing pauses, and at last
- * put aside with the reason. If the failure says that database or broker are away, nothing is cut and nothing is ever
- * put aside: the same transaction is tried until it succeeds.
+ * put aside with the reason. If the failure says that the database is away, nothing is cut and nothing is ever put aside:
+ * the same transaction is tried until it succeeds.
  *
- * Later events of a case whose event was put aside are applied nevertheless. Holding them back would make one bad event
- * stop a case in every service that listens, and clocks and progress carry the whole state with a version, so what
- * follows makes good what was missed. Who needs every step looks at the dead letters.
+ * What is put aside becomes a row of the dead letters in a transaction that notes it in the inbox. Later events of its
+ * case stand behind it there, in their order, while all other cases go on (docs/adr/0014).
  */
 export class BatchProcessor {
   constructor(private readonly parts: ProcessorParts) {}
@@ -90,18 +90,14 @@ export class BatchProcessor {
       const chunk = all
         .slice(from, from + settings.maxBatch)
         .map(({ slice, message }) => readFetched(slice, message, handlers));
-      await this.putAside(
-        chunk.flatMap(({ deadLetter }) => deadLetter ?? []),
-        signal,
-      );
-      const todo = chunk.filter((fetched): fetched is Handled => fetched.received !== undefined);
+      const todo = chunk.filter(({ received, deadLetter }) => received ?? deadLetter);
       if (todo.length) await this.apply(todo, signal);
-      metrics.skipped += chunk.filter(({ received, deadLetter }) => !received && !deadLetter).length;
+      metrics.skipped += chunk.length - todo.length;
       for (const { slice, message } of chunk) slice.resolve(message.offset);
     }
   }
 
-  private async apply(events: readonly Handled[], signal: AbortSignal): Promise<void> {
+  private async apply(events: readonly FetchedEvent[], signal: AbortSignal): Promise<void> {
     const failure = await this.attempt(events, signal);
     if (!failure) return;
     if (events.length === 1) return this.applyAlone(events[0]!, failure.error, signal);
@@ -110,26 +106,27 @@ export class BatchProcessor {
     await this.apply(events.slice(middle), signal);
   }
 
-  private async applyAlone(event: Handled, first: unknown, signal: AbortSignal): Promise<void> {
+  private async applyAlone(event: FetchedEvent, first: unknown, signal: AbortSignal): Promise<void> {
     const { settings, log } = this.parts;
     const backoff = new Backoff(settings.retry);
     let failure: { error: unknown } | undefined = { error: first };
     for (let attempts = 1; failure && attempts < settings.maxAttempts; attempts += 1) {
-      const { type, key } = event.received.meta;
       log.warn(
-        { type, caseId: key, attempts, ...reasonOf(failure.error) },
+        { ...loggedEvent(event.meta ?? {}), attempts, ...reasonOf(failure.error) },
         'an event could not be applied; trying again',
       );
       await pause(backoff.next(), signal);
       failure = await this.attempt([event], signal);
     }
     if (!failure) return;
-    const place = placeOf(event.slice, event.message);
-    await this.putAside([{ ...place, ...handlerFailed(failure.error), attempts: settings.maxAttempts }], signal);
+    const deadLetter = toDeadLetter(event, handlerFailed(failure.error), settings.maxAttempts);
+    await this.throughOutages('dead letters wait for the database', signal, () =>
+      this.commitEffects([{ ...event, deadLetter }]),
+    );
   }
 
-  /** One transaction, tried until database and broker are there. Returns what else failed, or undefined. */
-  private attempt(events: readonly Handled[], signal: AbortSignal): Promise<{ error: unknown } | undefined> {
+  /** One transaction, tried until the database is there. Returns what else failed, or undefined. */
+  private attempt(events: readonly FetchedEvent[], signal: AbortSignal): Promise<{ error: unknown } | undefined> {
     return this.throughOutages('events wait for the database', signal, async () => {
       try {
         await this.commitEffects(events);
@@ -140,14 +137,6 @@ export class BatchProcessor {
         return { error };
       }
     });
-  }
-
-  private async putAside(letters: readonly DeadLetter[], signal: AbortSignal): Promise<void> {
-    if (letters.length) {
-      await this.throughOutages('dead letters wait for the broker', signal, () =>
-        this.parts.deadLetters.write(letters),
-      );
-    }
   }
 
   private async throughOutages<T>(what: string, signal: AbortSignal, action: () => Promise<T>): Promise<T> {
@@ -163,26 +152,39 @@ export class BatchProcessor {
     }
   }
 
-  private async commitEffects(events: readonly Handled[]): Promise<void> {
-    const { dataSource, consumer, clock, handlers, metrics, log } = this.parts;
+  private async commitEffects(events: readonly FetchedEvent[]): Promise<void> {
+    const { dataSource, consumer, clock, handlers, deadLetters, metrics, log } = this.parts;
     const callbacks: AfterCommit[] = [];
-    const applied = await dataSource.transaction(async tx => {
-      const ids = events.map(({ received }) => received.meta.id);
-      const fresh = await recordReceived(tx, consumer, ids, clock.date());
-      // Deleting from the set leaves out the second copy within the batch as well.
-      const news = events.map(({ received }) => received).filter(({ meta }) => fresh.delete(meta.id));
-      await handlers.run(news, tx, callbacks);
-      return news.length;
+    const { news, letters } = await dataSource.transaction(async tx => {
+      const metas = events.flatMap(({ meta }) => meta ?? []);
+      const ids = metas.map(({ id }) => id);
+      const keys = [...new Set(metas.map(({ key }) => key))];
+      const { fresh, held } = await recordReceived(tx, consumer, ids, keys, clock.date());
+      const sorted = sort(events, fresh, held);
+      await handlers.run(sorted.news, tx, callbacks);
+      await deadLetters.putAside(tx, sorted.letters, callbacks);
+      return sorted;
     });
-    metrics.handled += applied;
+    metrics.handled += news.length;
     metrics.handledBatches += 1;
-    metrics.duplicates += events.length - applied;
-    for (const callback of callbacks) {
-      try {
-        await callback();
-      } catch (error) {
-        log.error(reasonOf(error), 'what was to follow the commit failed; the effects stand');
-      }
-    }
+    metrics.duplicates += events.length - news.length - letters.length;
+    for (const { meta } of news) log.debug(loggedEvent(meta), 'applied an event');
+    await runAfterCommit(callbacks, log);
   }
+}
+
+/** What is applied now and what is put aside, both in their order; copies are neither. */
+function sort(events: readonly FetchedEvent[], fresh: Set<string>, held: Set<string>) {
+  const news: ReceivedEvent[] = [];
+  const letters: DeadLetter[] = [];
+  for (const event of events) {
+    const { meta, ordered, received, deadLetter } = event;
+    // Deleting from the set leaves out the second copy within the batch as well.
+    if (meta && !fresh.delete(meta.id)) continue;
+    if (deadLetter) letters.push(deadLetter);
+    else if (ordered && held.has(meta!.key)) letters.push(toDeadLetter(event, earlierEventWaits, 0));
+    else if (received) news.push(received);
+    if (deadLetter && ordered) held.add(meta!.key);
+  }
+  return { news, letters };
 }

@@ -2,13 +2,13 @@ import type { Service } from '@yizhan/contracts';
 import type { Clock } from '@yizhan/platform';
 import { Server, type CustomTransportStrategy, type MessageHandler } from '@nestjs/microservices';
 import type { DataSource } from 'typeorm';
-import { DeadLetterWriter } from '../dead-letters/dead-letter.writer.js';
+import { DeadLetters } from '../dead-letters/dead-letters.js';
 import { consumerDefaults, GroupConsumer, type ConsumerSettings } from '../kafka/kafka.consumer.js';
 import { KafkaPublisher } from '../kafka/kafka.publisher.js';
 import type { Log } from '../log/log.js';
 import type { MessagingMetrics } from '../metrics/messaging.metrics.js';
 import { BatchProcessor, processorDefaults, type ProcessorSettings } from './batch.processor.js';
-import { EventHandlers, type NestHandler } from './event-handlers.js';
+import { EventHandlers, type HandlerExtras, type NestHandler } from './event-handlers.js';
 
 export type TransportSettings = ConsumerSettings & ProcessorSettings;
 
@@ -38,16 +38,18 @@ export class KafkaEventTransport extends Server implements CustomTransportStrate
   override readonly transportId = Symbol('yizhan-events');
   override readonly propagatesEventHandlerErrors = true;
 
+  /** What could not be applied. */
+  readonly deadLetters: DeadLetters;
   private readonly handlers = new EventHandlers();
   private readonly settings: TransportSettings;
-  private readonly deadLetters: DeadLetterWriter;
   private consumer: GroupConsumer | undefined;
 
   constructor(private readonly parts: TransportParts) {
     super();
     this.settings = { ...consumerDefaults, ...processorDefaults, ...parts.settings };
+    const { settings, handlers } = this;
     const publisher = new KafkaPublisher({ ...parts, clientId: `${parts.clientId}.dead-letters` });
-    this.deadLetters = new DeadLetterWriter(publisher, parts.service, parts.log, parts.metrics);
+    this.deadLetters = new DeadLetters({ ...parts, consumer: parts.service, publisher, handlers, settings });
   }
 
   /**
@@ -75,7 +77,7 @@ export class KafkaEventTransport extends Server implements CustomTransportStrate
     this.handlers.add(
       this.normalizePattern(pattern as string),
       callback as unknown as NestHandler,
-      (extras['batch'] as boolean | string | undefined) ?? false,
+      extras as HandlerExtras,
     );
   }
 
@@ -93,6 +95,7 @@ export class KafkaEventTransport extends Server implements CustomTransportStrate
         handle: (slices, signal) => processor.process(slices, signal),
       });
       this.consumer.start();
+      deadLetters.start();
     }
     callback();
   }
@@ -100,7 +103,7 @@ export class KafkaEventTransport extends Server implements CustomTransportStrate
   /** Finishes the transaction that is running, leaves the group. */
   async close(): Promise<void> {
     await this.consumer?.stop();
-    await this.deadLetters.close();
+    await this.deadLetters.stop();
   }
 
   override on(): never {
