@@ -2,8 +2,10 @@ import { IsBoolean, IsInt, IsNotEmpty, IsString, MaxLength, Min } from 'class-va
 import { Column, Entity } from 'typeorm';
 import { Problem } from '@yizhan/platform';
 import {
+  clockActions,
   defineProcedure,
   everythingSupplied,
+  Expired,
   HandledCase,
   Reason,
   RequestSupplement,
@@ -54,7 +56,8 @@ export const parcel = defineProcedure({
   clocks: {
     'mediation.accept': { counts: ['waiting'], from: 'received' },
     'notarization.issue': { counts: ['working'], stands: ['asking'] },
-    'notarization.supplement': { counts: ['asking'] },
+    'legal-aid.supplement': { counts: ['asking'], onExpiry: 'expire' },
+    'legal-aid.sign-agreement': { counts: ['working'] },
     'mediation.conclude': { counts: ['working', 'asking'] },
   },
   actions: {
@@ -88,14 +91,15 @@ export const parcel = defineProcedure({
       from: ['working'],
       role: 'head',
       input: Longer,
-      extends: {
+      ledger: {
+        adds: 'extended',
         clock: 'mediation.conclude',
-        approver: 'parties',
-        by: ({ months, reason }) => ({ amount: months, reason }),
+        entry: ({ input: { months, reason } }) => ({ amount: months, approver: 'parties', reason }),
       },
     },
     finish: { title: '办结', from: ['working'], to: 'done', role: 'mediator', input: Reason },
-    expire: { title: '到期', from: ['asking'], to: 'done', role: 'system', input: Reason },
+    expire: { title: '视为撤回', from: ['asking'], to: 'done', role: 'system', input: Expired },
     return: { title: '退回', from: ['waiting'], to: 'returned', role: 'mediator', input: Reason },
+    ...clockActions('working', 'asking'),
   },
 });

@@ -18,5 +18,10 @@ export const parcelSamples = {
     finish: { reason: '已谈妥' },
     expire: { reason: '逾期未补' },
     return: { reason: '不属于本服务' },
+    'suspend-clock': { rule: 'notarization.issue', reason: 'force-majeure' as const, note: '暴雨停办' },
+    'resume-clock': { rule: 'notarization.issue', reason: 'force-majeure' as const, note: '恢复办公' },
+    'excuse-clock': { rule: 'legal-aid.sign-agreement', reason: 'objective-cause' as const, note: '道路中断' },
+    'correct-clock': { rule: 'mediation.accept', startedAt: '2026-11-20T16:00:00+08:00', reason: '登记有误' },
+    'withdraw-entry': { rule: 'notarization.issue', entry: 2, reason: '误记' },
   },
 };

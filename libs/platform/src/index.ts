@@ -7,6 +7,7 @@ export * from './auth/token-verifier.js';
 export * from './clock/clock-channel.js';
 export * from './clock/clock.js';
 export * from './config/service.config.js';
+export * from './config/service-urls.js';
 export * from './config/setting.js';
 export * from './health/health.controller.js';
 export * from './health/readiness.js';

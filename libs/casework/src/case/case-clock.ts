@@ -1,4 +1,4 @@
-import { type ClockChangedV1, clockChanges } from '@yizhan/contracts';
+import type { ClockChangedV1 } from '@yizhan/contracts';
 import { type ClockState, type Entry, findRule, formatInstant } from '@yizhan/deadlines';
 import type { ClockChange } from '../procedure/decide.js';
 import type { CaseRow } from './case-row.js';
@@ -15,10 +15,13 @@ export interface CaseClock {
 
 /** A clock as REST and gRPC show it; instants in RFC 3339. */
 export function clockView({ id, rule, ruleVersion, calendarVersion, current }: CaseClock) {
+  const { titleZh, duty, expiry } = findRule(rule, ruleVersion);
   return {
     id,
     rule,
-    title: findRule(rule).titleZh,
+    title: titleZh,
+    duty,
+    consequence: expiry.consequence,
     state: current.state,
     version: current.version,
     ruleVersion,
@@ -29,6 +32,7 @@ export function clockView({ id, rule, ruleVersion, calendarVersion, current }: C
     ...(current.stoppedAt !== undefined && { stoppedAt: formatInstant(current.stoppedAt) }),
     ...(current.suspendedSince !== undefined && { suspendedSince: formatInstant(current.suspendedSince) }),
     ...(current.reason && { reason: current.reason }),
+    ...(current.excused && { excused: true }),
     provisional: current.provisional,
   };
 }
@@ -41,7 +45,7 @@ export function clockChanged(
   at: number,
 ): ClockChangedV1 {
   const { current } = clock;
-  const last = added.at(-1)!.kind;
+  const { duty, expiry } = findRule(clock.rule, clock.ruleVersion);
   return {
     clockId: clock.id,
     caseId: subject.caseId,
@@ -54,7 +58,10 @@ export function clockChanged(
     calendarVersion: clock.calendarVersion,
     version: current.version,
     state: current.state,
-    change: last satisfies (typeof clockChanges)[number],
+    ...changeBy(added.at(-1)!),
+    duty,
+    consequence: expiry.consequence,
+    ...(current.excused && current.excused.until === undefined && { excused: true }),
     startedAt: formatInstant(current.startedAt),
     dueAt: formatInstant(current.dueAt),
     ...(current.warnAt !== null && { warnAt: formatInstant(current.warnAt) }),
@@ -63,4 +70,18 @@ export function clockChanged(
     ...(subject.taskId && { taskId: subject.taskId }),
     occurredAt: formatInstant(at),
   };
+}
+
+/** How the outside names what an entry does; what only puts the ledger right is a recomputation with its cause. */
+function changeBy(entry: Entry): Pick<ClockChangedV1, 'change' | 'cause'> {
+  switch (entry.kind) {
+    case 'corrected':
+    case 'withdrawn':
+    case 'excused':
+      return { change: 'recomputed', cause: entry.kind };
+    case 'recomputed':
+      return { change: 'recomputed', cause: entry.ruleVersion === undefined ? 'calendar' : 'rule' };
+    default:
+      return { change: entry.kind };
+  }
 }

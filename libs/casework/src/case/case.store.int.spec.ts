@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { findRule, fold, nationalCalendar } from '@yizhan/deadlines';
-import { startTestService, type TestService } from '@yizhan/testing';
+import { eventually, startTestService, type TestService } from '@yizhan/testing';
+import { parcelSamples } from '../../test-support/parcel.samples.js';
 import { parcelService } from '../../test-support/parcel.service.js';
 import { act, anOpening, countsOf, engineOf, opened } from '../../test-support/parcels.js';
 
@@ -16,7 +17,7 @@ describe('a step', () => {
     const id = await opened(service);
     expect(await countsOf(service, id)).toEqual({ version: 1, history: 1, clocks: 1, entries: 1, events: 2 });
     await act(service, id, 'begin');
-    expect(await countsOf(service, id)).toEqual({ version: 2, history: 2, clocks: 3, entries: 4, events: 6 });
+    expect(await countsOf(service, id)).toEqual({ version: 2, history: 2, clocks: 4, entries: 5, events: 7 });
   });
 
   it('stores clocks as their ledger folds', async () => {
@@ -115,5 +116,27 @@ describe('what has happened', () => {
   ])('stays in %s as it was: %s', async (table, sql) => {
     await opened(service);
     await expect(service.rows(sql)).rejects.toThrow(`${table} is append-only`);
+  });
+});
+
+describe('a reading that has to wait for a case', () => {
+  it('sees its clocks as the step before it has left them', async () => {
+    const id = await opened(service);
+    const engine = engineOf(service);
+    const { reading, begun } = await service.dataSource.transaction(async tx => {
+      const [before] = (await engine.store.load(tx, [id], true)).values();
+      const reading = service.dataSource.transaction(other => engine.store.load(other, [id], true));
+      await eventually(async () => {
+        const [{ waiting }] = (await service.rows<{ waiting: number }>(
+          `select count(*)::int as waiting from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`,
+        )) as [{ waiting: number }];
+        return waiting > 0;
+      });
+      await engine.actWithin(tx, [{ id, action: 'begin', input: parcelSamples.inputs.begin }]);
+      return { reading, begun: before!.row.version + 1 };
+    });
+    const { row, clocks } = (await reading).get(id)!;
+    expect(row).toMatchObject({ version: begun, state: 'working' });
+    expect(clocks.map(({ rule }) => rule)).toContain('notarization.issue');
   });
 });

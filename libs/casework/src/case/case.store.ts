@@ -1,6 +1,8 @@
-import { type ClockState, type Entry, findRule, fold, nationalCalendar, formatInstant } from '@yizhan/deadlines';
+import { type ClockState, type Entry, findRule, formatInstant, replay } from '@yizhan/deadlines';
 import { insertIntoOutbox, outboxParameters, type OutboxRow, prepared, type Queryable } from '@yizhan/messaging';
 import type { DataSource } from 'typeorm';
+import type { CalendarBook } from '../calendars/calendar-book.js';
+import type { CaseCalendars } from '../calendars/case-calendars.js';
 import type { ClockChange, Decision, Loaded } from '../procedure/decide.js';
 import type { CaseClock } from './case-clock.js';
 import { CaseColumns } from './case-columns.js';
@@ -33,26 +35,44 @@ export class CaseStore<C extends CaseRow> {
   private readonly loadText: string;
   private readonly writeText: string;
 
-  constructor(dataSource: DataSource, entity: new () => C) {
+  constructor(
+    dataSource: DataSource,
+    entity: new () => C,
+    private readonly calendars: CalendarBook,
+    /** When the system has to act on a clock, in milliseconds since the epoch; undefined for most. */
+    private readonly expiresAt: (clock: CaseClock) => number | undefined = () => undefined,
+  ) {
     this.columns = new CaseColumns(dataSource, entity);
     this.loadText = loadStatement(this.columns.table);
     this.writeText = writeStatement(this.columns.table, this.columns.changing);
   }
 
-  /** The cases with these ids, each with all its clocks; ids that do not exist are left out. */
+  /**
+   * The cases with these ids, each with all its clocks; ids that do not exist are left out. With `lock` they are locked
+   * first, by a statement of its own: one that locks and reads at once, and has to wait for a case, gives the new row and
+   * the clocks as they were before.
+   */
   async load(database: Queryable, ids: readonly string[], lock = false): Promise<Map<string, Loaded<C>>> {
-    const { rows } = lock
-      ? await prepared<LoadedRow>(database, `load-locked-${this.columns.table}`, `${this.loadText} for update of c`, [
-          ids,
-        ])
-      : await prepared<LoadedRow>(database, `load-${this.columns.table}`, this.loadText, [ids]);
+    if (lock) await prepared(database, `lock-${this.columns.table}`, lockStatement(this.columns.table), [ids]);
+    const { rows } = await prepared<LoadedRow>(database, `load-${this.columns.table}`, this.loadText, [ids]);
+    await this.calendars.ensure(rows.flatMap(({ clocks }) => clocks.map(clock => clock.calendar_version)));
     return new Map(rows.map(({ clocks, ...columns }) => [columns['id'] as string, this.loaded(columns, clocks)]));
+  }
+
+  /** The name of the case table. */
+  get table(): string {
+    return this.columns.table;
   }
 
   /** Every case's clocks for a page of rows. */
   async clocksOf(database: Queryable, ids: readonly string[]): Promise<Map<string, CaseClock[]>> {
     const loaded = await this.load(database, ids);
     return new Map([...loaded].map(([id, { clocks }]) => [id, [...clocks]]));
+  }
+
+  /** A row that was written, as a reading would give it. */
+  asRead(row: C): C {
+    return this.columns.fromColumns(this.columns.toColumns(row));
   }
 
   /** The answer kept under a key, or undefined. */
@@ -87,7 +107,9 @@ export class CaseStore<C extends CaseRow> {
       JSON.stringify([...first].map(([id, version]) => ({ id, version }))),
       JSON.stringify(decisions.map(decision => historyColumns(decision, recorded))),
       JSON.stringify([
-        ...new Map(changes.map(({ change, caseId }) => [change.clock.id, clockColumns(change.clock, caseId)])).values(),
+        ...new Map(
+          changes.map(({ change: { clock }, caseId }) => [clock.id, this.clockColumns(clock, caseId)]),
+        ).values(),
       ]),
       JSON.stringify(changes.flatMap(({ change, caseId, who }) => entryColumns(change, caseId, who, recorded))),
       JSON.stringify(writes.flatMap(write => keptColumns(write, recorded))),
@@ -96,8 +118,30 @@ export class CaseStore<C extends CaseRow> {
     return new Set(rows.map(({ id }) => id));
   }
 
+  private clockColumns(clock: CaseClock, caseId: string) {
+    const { id, rule, ruleVersion, calendarVersion, current } = clock;
+    const expiresAt = this.expiresAt(clock);
+    return {
+      id,
+      case_id: caseId,
+      rule,
+      rule_version: ruleVersion,
+      calendar_version: calendarVersion,
+      version: current.version,
+      state: current.state,
+      started_at: formatInstant(current.startedAt),
+      due_at: formatInstant(current.dueAt),
+      warn_at: current.warnAt === null ? null : formatInstant(current.warnAt),
+      stopped_at: current.stoppedAt === undefined ? null : formatInstant(current.stoppedAt),
+      reason: current.reason ?? null,
+      expires_at: expiresAt === undefined ? null : formatInstant(expiresAt),
+    };
+  }
+
   private loaded(columns: Record<string, unknown>, clocks: readonly StoredClock[]): Loaded<C> {
-    return { row: this.columns.fromColumns(columns), clocks: clocks.map(toCaseClock) };
+    const row = this.columns.fromColumns(columns);
+    const calendars = this.calendars.in(row.division);
+    return { row, clocks: clocks.map(clock => toCaseClock(clock, calendars)) };
   }
 }
 
@@ -111,8 +155,9 @@ interface StoredClock {
   readonly entries: Entry[];
 }
 
-function toCaseClock(stored: StoredClock): CaseClock {
-  const current: ClockState = fold(findRule(stored.rule), nationalCalendar(), stored.entries);
+function toCaseClock(stored: StoredClock, calendars: CaseCalendars): CaseClock {
+  const calendar = calendars.of(stored.calendar_version);
+  const current: ClockState = replay(findRule(stored.rule, stored.rule_version), calendar, stored.entries);
   return {
     id: stored.id,
     rule: stored.rule,
@@ -139,23 +184,6 @@ function historyColumns({ before, after, action, caller, at, input, reason }: De
   };
 }
 
-function clockColumns({ id, rule, ruleVersion, calendarVersion, current }: CaseClock, caseId: string) {
-  return {
-    id,
-    case_id: caseId,
-    rule,
-    rule_version: ruleVersion,
-    calendar_version: calendarVersion,
-    version: current.version,
-    state: current.state,
-    started_at: formatInstant(current.startedAt),
-    due_at: formatInstant(current.dueAt),
-    warn_at: current.warnAt === null ? null : formatInstant(current.warnAt),
-    stopped_at: current.stoppedAt === undefined ? null : formatInstant(current.stoppedAt),
-    reason: current.reason ?? null,
-  };
-}
-
 function entryColumns({ clock, added }: ClockChange, caseId: string, who: string, recordedAt: string) {
   const before = clock.entries.length - added.length;
   return added.map((entry, index) => ({
@@ -172,6 +200,11 @@ function keptColumns({ decision, kept }: Write<CaseRow>, recordedAt: string) {
   if (!kept) return [];
   const { scope, key, requestHash, answer } = kept;
   return [{ case_id: decision.after.id, scope, key, request_hash: requestHash, answer, created_at: recordedAt }];
+}
+
+/** In the order of their ids, so that two transactions never wait for each other's cases in a circle. */
+function lockStatement(table: string): string {
+  return `select from ${table} where id = any($1::uuid[]) order by id for update`;
 }
 
 function loadStatement(table: string): string {
@@ -204,7 +237,8 @@ function writeStatement(table: string, changing: readonly string[]): string {
       where k.case_id in (select id from written)
       on conflict (id) do update set rule_version = excluded.rule_version, calendar_version = excluded.calendar_version,
         version = excluded.version, state = excluded.state, started_at = excluded.started_at, due_at = excluded.due_at,
-        warn_at = excluded.warn_at, stopped_at = excluded.stopped_at, reason = excluded.reason),
+        warn_at = excluded.warn_at, stopped_at = excluded.stopped_at, reason = excluded.reason,
+        expires_at = excluded.expires_at),
     ledger as (
       insert into clock_entries (clock_id, seq, entry, who, recorded_at)
       select e.clock_id, e.seq, e.entry, e.who, e.recorded_at

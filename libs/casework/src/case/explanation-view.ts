@@ -1,15 +1,6 @@
-import { type Explanation, formatInstant } from '@yizhan/deadlines';
+import { type Audience, type Explanation, explanationJson, type Lang } from '@yizhan/deadlines';
 
-/** An explanation as REST shows it: instants in RFC 3339, the rule by its id. */
-export function explanationView({ rule, dueAt, warnAt, startedAt, ...rest }: Explanation) {
-  return {
-    rule: rule.id,
-    title: rule.titleZh,
-    ruleVersion: rule.version,
-    status: rule.status,
-    startedAt: formatInstant(startedAt),
-    dueAt: formatInstant(dueAt),
-    warnAt: warnAt === null ? null : formatInstant(warnAt),
-    ...rest,
-  };
+/** An explanation as REST and gRPC show it: instants in RFC 3339, every code beside its words. */
+export function explanationView(explanation: Explanation, audience: Audience = 'staff', lang: Lang = 'zh') {
+  return explanationJson(explanation, audience, lang);
 }

@@ -3,6 +3,7 @@ import type { CaseRow } from '../case/case-row.js';
 import type { CaseStore, Write } from '../case/case.store.js';
 import type { Loaded } from '../procedure/decide.js';
 import { Combiner } from './combiner.js';
+import { RecentCases } from './recent-cases.js';
 
 /** Cases in one statement at most. */
 const most = 64;
@@ -14,8 +15,13 @@ const most = 64;
 export class CombinedStore<C extends CaseRow> {
   private readonly loads: Combiner<string, Loaded<C> | undefined>;
   private readonly writes: Combiner<Write<C>, boolean | Error>;
+  private readonly kept = new RecentCases<C>();
 
-  constructor(store: CaseStore<C>, database: EntityManager, now: () => number) {
+  constructor(
+    private readonly store: CaseStore<C>,
+    database: EntityManager,
+    now: () => number,
+  ) {
     this.loads = new Combiner(
       async ids => {
         const loaded = await store.load(database, [...new Set(ids)]);
@@ -32,12 +38,20 @@ export class CombinedStore<C extends CaseRow> {
     return this.loads.submit(id);
   }
 
+  /** The case as this process last wrote it, or undefined; it may be behind. */
+  recent(id: string): Loaded<C> | undefined {
+    return this.kept.get(id.toLowerCase());
+  }
+
   /**
    * Whether it was written: not if somebody else moved the case first, this batch's own earlier step included.
    * Throws the driver's error when nothing of it was written, or when that is not known.
+   * @param after the case as the write leaves it
    */
-  async write(write: Write<C>): Promise<boolean> {
+  async write(write: Write<C>, after: Loaded<C>): Promise<boolean> {
     const outcome = await this.writes.submit(write);
+    if (outcome === true) this.kept.keep({ ...after, row: this.store.asRead(after.row) });
+    else this.kept.forget(after.row.id);
     if (outcome instanceof Error) throw outcome;
     return outcome;
   }

@@ -1,5 +1,4 @@
 import type { Service } from '@yizhan/contracts';
-import { nationalCalendar } from '@yizhan/deadlines';
 import {
   aboutCase,
   type Caller,
@@ -13,15 +12,17 @@ import {
 } from '@yizhan/platform';
 import type { FieldCipher } from '@yizhan/privacy';
 import type { DataSource, EntityManager } from 'typeorm';
+import type { CalendarBook } from '../calendars/calendar-book.js';
 import type { CaseRow } from '../case/case-row.js';
 import { CaseStore } from '../case/case.store.js';
 import { CombinedStore } from '../combining/combined-store.js';
+import { expiresAt } from '../expiry/expiry.js';
+import { ExpiryWatch } from '../expiry/expiry-watch.js';
 import { firstAnswer, type IdempotentRequest, isKeyTaken, keepAnswer } from '../idempotency/idempotency.js';
 import { type Decision, decide, decideOpening, type Loaded, loadedAfter } from '../procedure/decide.js';
 import { type ActionDefinition, type AnyProcedure, readersOf, rolesOf } from '../procedure/procedure.js';
 import { returned } from '../procedure/case-events.js';
 import { CaseOutbox } from './case-outbox.js';
-import './engine-problems.js';
 
 /** A case to open. `id` is intake's id. */
 export type Opening<C extends CaseRow> = Omit<
@@ -49,7 +50,7 @@ export interface StepOptions {
 export type Present<C extends CaseRow> = (loaded: Loaded<C>, caller: Caller) => object;
 
 /** How often a step without If-Match is decided anew after somebody else moved the case first; each round one succeeds. */
-const attempts = 100;
+const most = 100;
 
 /**
  * The one engine that runs every procedure: it knows states, actions, roles, clocks, history and outbox, and no law and
@@ -57,6 +58,7 @@ const attempts = 100;
  */
 export class CaseEngine<C extends CaseRow = CaseRow> {
   readonly store: CaseStore<C>;
+  readonly expiry: ExpiryWatch<C>;
   private readonly combined: CombinedStore<C>;
   private readonly outbox: CaseOutbox<C>;
 
@@ -65,12 +67,14 @@ export class CaseEngine<C extends CaseRow = CaseRow> {
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
     private readonly cipher: FieldCipher,
+    readonly calendars: CalendarBook,
     /** Called after events were committed, so that they are sent at once. */
     private readonly committed: () => void,
   ) {
-    this.store = new CaseStore(dataSource, procedure.entity);
+    this.store = new CaseStore(dataSource, procedure.entity, calendars, moved => expiresAt(procedure, moved));
     this.combined = new CombinedStore(this.store, dataSource.manager, () => clock.now());
     this.outbox = new CaseOutbox(procedure);
+    this.expiry = new ExpiryWatch(procedure, clock, calendars);
   }
 
   /** The service whose cases these are. */
@@ -78,9 +82,10 @@ export class CaseEngine<C extends CaseRow = CaseRow> {
     return this.procedure.service;
   }
 
-  /** Lets events that were committed in somebody else's transaction be sent at once. */
+  /** Lets what was committed in somebody else's transaction take effect at once: events are sent, limits looked after. */
   wake(): void {
     this.committed();
+    this.expiry.announce();
   }
 
   /** One case. Throws `Problem` `not-found`, `wrong-division` or `missing-role`. */
@@ -137,8 +142,9 @@ export class CaseEngine<C extends CaseRow = CaseRow> {
     aboutCase(opening.id);
     const now = this.clock.now();
     const decision = this.decideOpening(opening, undefined, caller, now, 'accept');
-    const answer = present(loadedAfter({ row: decision.after, clocks: [] }, decision));
-    if (await this.commit(decision, idempotent, answer)) return answer;
+    const opened = loadedAfter({ row: decision.after, clocks: [] }, decision);
+    const answer = present(opened);
+    if (await this.commit(decision, opened, idempotent, answer)) return answer;
     const meanwhile = idempotent && (await this.answered<A>(idempotent));
     if (meanwhile) return meanwhile;
     throw new Error(`case ${opening.id} exists already`);
@@ -174,7 +180,7 @@ export class CaseEngine<C extends CaseRow = CaseRow> {
       decisions.push(decision);
       there.set(opening.id, loadedAfter(known ?? { row: decision.after, clocks: [] }, decision));
     }
-    await this.writeIn(tx, decisions);
+    await this.record(tx, decisions);
     return decisions;
   }
 
@@ -194,13 +200,11 @@ export class CaseEngine<C extends CaseRow = CaseRow> {
       const loaded = cases.get(step.id);
       if (!loaded) throw new Problem('not-found', `没有案件 ${step.id}。`);
       if (unless(loaded.row, step)) continue;
-      const at = Math.max(step.at ?? this.clock.now(), loaded.row.updatedAt.getTime());
-      const input = checked(this.action(step.action).input, step.input);
-      const decision = decide(this.procedure, nationalCalendar(), loaded, step.action, input, system, at);
+      const decision = this.decideStep(loaded, step);
       decisions.push(decision);
       cases.set(step.id, loadedAfter(loaded, decision));
     }
-    await this.writeIn(tx, decisions);
+    await this.record(tx, decisions);
     return decisions;
   }
 
@@ -213,20 +217,71 @@ export class CaseEngine<C extends CaseRow = CaseRow> {
     { expectedVersion, idempotent }: StepOptions,
     present: (loaded: Loaded<C>) => A,
   ): Promise<A> {
-    for (let attempt = 1; ; attempt++) {
-      const loaded = await this.find(id);
-      requireDivision(caller, this.officeOf(loaded.row));
-      requireRole(caller, rolesOf(action));
-      if (expectedVersion !== undefined && expectedVersion !== loaded.row.version) throw stale(loaded.row.version);
-      const input = checked(action.input, body ?? {});
-      const at = this.timeFor(loaded.row);
-      const decision = decide(this.procedure, nationalCalendar(), loaded, name, input, caller, at);
-      const answer = present(loadedAfter(loaded, decision));
-      if (await this.commit(decision, idempotent, answer)) return answer;
-      const meanwhile = idempotent && (await this.answered<A>(idempotent));
-      if (meanwhile) return meanwhile;
-      if (attempt === attempts) throw new Problem('stale-version', '该案件正被频繁更新，请刷新后重试。');
+    const options = { expectedVersion, idempotent };
+    const take = (loaded: Loaded<C>) => this.attempt(loaded, name, action, body, caller, options, present);
+    const recent = this.combined.recent(id);
+    if (recent && this.restsOnPresent(recent)) {
+      // What another replica or a consumer wrote meanwhile may be missing: only a fresh read may refuse.
+      const answer = await take(recent).catch(ifRefused);
+      if (answer) return answer;
     }
+    for (let attempts = 0; attempts < most; attempts++) {
+      const answer = await take(await this.find(id));
+      if (answer) return answer;
+    }
+    throw new Problem('stale-version', '该案件正被频繁更新，请刷新后重试。');
+  }
+
+  /**
+   * Whether the case is counted by the present calendar. A clock to which a new one does nothing is only marked in the
+   * tables, without a new version of its case; what is remembered of it is behind then.
+   */
+  private restsOnPresent({ row, clocks }: Loaded<C>): boolean {
+    const { version } = this.calendars.current(row.division);
+    return clocks.every(({ current, calendarVersion }) => current.state === 'stopped' || calendarVersion === version);
+  }
+
+  /** One decision and its write; undefined when the case was moved meanwhile. */
+  private async attempt<A extends object>(
+    loaded: Loaded<C>,
+    name: string,
+    action: ActionDefinition<string, object, C>,
+    body: unknown,
+    caller: Caller,
+    { expectedVersion, idempotent }: StepOptions,
+    present: (loaded: Loaded<C>) => A,
+  ): Promise<A | undefined> {
+    requireDivision(caller, this.officeOf(loaded.row));
+    requireRole(caller, rolesOf(action));
+    if (await this.decidedByExpiry(loaded)) return undefined;
+    if (expectedVersion !== undefined && expectedVersion !== loaded.row.version) throw stale(loaded.row.version);
+    const input = checked(action.input, body ?? {});
+    const at = this.timeFor(loaded.row);
+    const calendars = this.calendars.in(loaded.row.division);
+    const decision = decide(this.procedure, calendars, loaded, name, input, caller, at);
+    const after = loadedAfter(loaded, decision);
+    const answer = present(after);
+    if (await this.commit(decision, after, idempotent, answer)) return answer;
+    return idempotent && (await this.answered<A>(idempotent));
+  }
+
+  /**
+   * Whether a limit has run out that decides the case, and its step was taken just now, here or by the worker: nobody acts
+   * on a case whose time is over, though the worker has not come to it yet.
+   */
+  private async decidedByExpiry(loaded: Loaded<C>): Promise<boolean> {
+    const step = this.expiry.stepFor(loaded);
+    if (!step) return false;
+    const decision = this.decideStep(loaded, step);
+    await this.commit(decision, loadedAfter(loaded, decision), undefined, {});
+    return true;
+  }
+
+  private decideStep(loaded: Loaded<C>, step: SystemStep): Decision<C> {
+    const at = Math.max(step.at ?? this.clock.now(), loaded.row.updatedAt.getTime());
+    const input = checked(this.action(step.action).input, step.input);
+    const calendars = this.calendars.in(loaded.row.division);
+    return decide(this.procedure, calendars, loaded, step.action, input, system, at);
   }
 
   private async find(id: string): Promise<Loaded<C>> {
@@ -258,32 +313,45 @@ export class CaseEngine<C extends CaseRow = CaseRow> {
     action: string,
   ): Decision<C> {
     const row = { ...opening, openedAt: known?.row.openedAt ?? new Date(at) } as unknown as C;
-    return decideOpening(this.procedure, nationalCalendar(), row, known?.clocks ?? [], known?.row, caller, at, action);
+    const calendars = this.calendars.in(row.division);
+    return decideOpening(this.procedure, calendars, row, known?.clocks ?? [], known?.row, caller, at, action);
   }
 
   private async commit(
     decision: Decision<C>,
+    after: Loaded<C>,
     idempotent: IdempotentRequest | undefined,
     answer: object,
   ): Promise<boolean> {
     const kept = idempotent && keepAnswer(idempotent, answer, this.cipher);
     const [write] = this.outbox.eventsOf([decision]);
     try {
-      if (!(await this.combined.write({ ...write!, ...(kept && { kept }) }))) return false;
+      if (!(await this.combined.write({ ...write!, ...(kept && { kept }) }, after))) return false;
     } catch (error) {
       if (isKeyTaken(error)) return false;
       throw error;
     }
-    this.committed();
+    this.expiry.note([decision]);
+    this.wake();
     return true;
   }
 
-  private async writeIn(tx: EntityManager, decisions: readonly Decision<C>[]): Promise<void> {
+  /**
+   * Writes decisions that were made elsewhere, in the caller's transaction, which must hold the cases locked. Wake the
+   * engine after the commit.
+   */
+  async record(tx: EntityManager, decisions: readonly Decision<C>[]): Promise<void> {
     if (decisions.length === 0) return;
     const written = await this.store.write(tx, this.outbox.eventsOf(decisions), this.clock.now());
     const missing = decisions.find(({ after }) => !written.has(after.id));
     if (missing) throw new Error(`case ${missing.after.id} was moved by somebody else`);
+    this.expiry.note(decisions);
   }
+}
+
+/** Lets a refusal pass as "not taken"; anything else is thrown on. */
+function ifRefused(error: unknown): undefined {
+  if (!(error instanceof Problem)) throw error;
 }
 
 function stale(version: number): Problem {

@@ -1,5 +1,4 @@
 import { type OutboxRow, toOutboxRow } from '@yizhan/messaging';
-import { currentContext } from '@yizhan/platform';
 import { clockChanged } from '../case/case-clock.js';
 import type { CaseRow } from '../case/case-row.js';
 import type { Write } from '../case/case.store.js';
@@ -37,7 +36,7 @@ export class CaseOutbox<C extends CaseRow> {
       name: 'clock.changed.v1',
       data: clockChanged(change, decision.after, subject, decision.at),
     }));
-    return [...steps, ...clocks];
+    return decision.clocksOnly ? clocks : [...steps, ...clocks];
   }
 
   private row(
@@ -46,7 +45,6 @@ export class CaseOutbox<C extends CaseRow> {
     name: string,
     data: { caseId: string; occurredAt: string },
   ): OutboxRow {
-    const traceparent = currentContext()?.traceparent;
     return toOutboxRow({
       type: `${this.procedure.service}.${name}`,
       aggregate: after.id,
@@ -54,7 +52,6 @@ export class CaseOutbox<C extends CaseRow> {
       key: data.caseId,
       data,
       occurredAt: at,
-      headers: traceparent ? { traceparent } : {},
     });
   }
 }

@@ -59,6 +59,9 @@ export function sharedMessages(item: string): ProtoMessage[] {
         field('suspended_since', 'string', instant, 'optional'),
         field('reason', 'string', 'why it stands still, was extended or corrected', 'optional'),
         field('provisional', 'bool', 'the calendar of the year it ends in is not published yet'),
+        field('duty', 'string', 'one of: office, authority, party, nobody'),
+        field('consequence', 'string', 'what follows when it is missed, one of: supervise, decide, remind'),
+        field('excused', 'bool', 'lateness is forgiven', 'optional'),
       ],
     },
     {
@@ -108,3 +111,6 @@ export const actionFields: readonly ProtoField[] = [
   field('expected_version', 'int32', 'refused with ABORTED if the case has moved on', 'optional'),
   field('idempotency_key', 'string', 'same key and request: the first answer again', 'optional'),
 ];
+
+/** What names one clock of a case. */
+export const clockFields: readonly ProtoField[] = [field('id'), field('clock_id')];

@@ -3,10 +3,11 @@ import { type JsonSchema, schemaOf } from '@yizhan/contracts';
 import type { Caller } from '@yizhan/platform';
 import { type ActionDefinition, rolesOf } from '../procedure/procedure.js';
 import type { CaseOperations, StepHeaders } from '../rest/case.operations.js';
+import { ExplanationQuery } from '../rest/explanation.query.js';
 import { CaseListQuery } from '../rest/list.query.js';
 import type { ServiceDefinition } from '../service/service-definition.js';
 import { caseAnswer, clocksAnswer, historyAnswer, listAnswer } from './case.answers.js';
-import { actionFields } from './case.messages.js';
+import { actionFields, clockFields } from './case.messages.js';
 import { pascal, singular } from './names.js';
 import { fieldsOf } from './proto.fields.js';
 import type { ProtoMessage } from './proto.model.js';
@@ -81,6 +82,17 @@ function readingRpcs({ procedure, resource = 'cases', operations }: ServiceDefin
       response: 'ClocksResponse',
       reads: true,
       call: async ({ operations }, { id = '' }, caller) => clocksAnswer(await operations.clocks(id, caller)),
+    },
+    {
+      name: 'ExplainClock',
+      comment: '一条时限的逐日说明；format 为 text 时在 text 中',
+      request: requestOf('ExplainClock', schemaOf(ExplanationQuery), clockFields),
+      response: 'google.protobuf.Struct',
+      reads: true,
+      call: async ({ operations }, { id = '', clockId, ...query }, caller) => {
+        const found = await operations.explanation(id, String(clockId ?? ''), query, caller);
+        return toStruct(typeof found === 'string' ? { text: found } : found);
+      },
     },
   ];
 }

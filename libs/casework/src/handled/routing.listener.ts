@@ -1,6 +1,6 @@
 import { Controller, type Type } from '@nestjs/common';
 import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
-import type { CaseRoutedV1 } from '@yizhan/contracts';
+import type { CaseRoutedV1, Service } from '@yizhan/contracts';
 import type { InboxContext } from '@yizhan/messaging';
 import { CaseEngine, type Opening } from '../engine/case-engine.js';
 import { handledFrom, type HandledCase } from './handled-case.js';
@@ -12,15 +12,16 @@ export type OwnColumns<C extends HandledCase> = Omit<Opening<C>, keyof HandledCa
  * How a handling service gets its cases: from intake's routing event and in no other way (集中受理). A whole batch is
  * opened by one statement.
  */
-export function routingListener<C extends HandledCase>(own: OwnColumns<C>): Type {
+export function routingListener<C extends HandledCase>(service: Service, own: OwnColumns<C>): Type {
+  const concerns = (event: CaseRoutedV1) => event.service === service;
+
   @Controller()
   class RoutingListener {
     constructor(private readonly engine: CaseEngine<C>) {}
 
-    @EventPattern<string>('intake.case.routed.v1', { batch: true })
+    @EventPattern<string>('intake.case.routed.v1', { batch: true, concerns })
     async routed(@Payload() events: CaseRoutedV1[], @Ctx() { tx, afterCommit }: InboxContext) {
-      const mine = events.filter(({ service }) => service === this.engine.service);
-      const openings = mine.map(event => ({
+      const openings = events.map(event => ({
         opening: { ...openingOf(event), ...handledFrom(event), ...own } as unknown as Opening<C>,
       }));
       await this.engine.open(tx, openings);

@@ -22,8 +22,7 @@ export function caseEvents(step: Step): CaseEvent[] {
 }
 
 /** The data that every step of a case tells the others. */
-export function caseStep({ action, after, input, at, stateTitle }: Step): CaseStep {
-  const reason = reasonIn(input);
+export function caseStep({ action, after, reason, at, stateTitle }: Step): CaseStep {
   return {
     caseId: after.id,
     acceptanceNo: after.acceptanceNo,

@@ -82,7 +82,7 @@ describe('clocks', () => {
     position = table.takeSample(position, 'extend');
     position = table.takeSample(position, 'extend');
     expect(due()).toBeGreaterThan(first + 55 * day);
-    expect(() => table.takeSample(position, 'extend')).toThrow(expect.objectContaining({ code: 'extension-refused' }));
+    expect(() => table.takeSample(position, 'extend')).toThrow(expect.objectContaining({ code: 'extensions-used-up' }));
   });
 });
 

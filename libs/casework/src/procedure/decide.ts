@@ -1,22 +1,21 @@
-import { randomUUID } from 'node:crypto';
-import { type Calendar, clockTransition, type Entry, findRule, fold, LedgerError } from '@yizhan/deadlines';
 import { type Caller, Problem } from '@yizhan/platform';
+import type { CaseCalendars } from '../calendars/case-calendars.js';
 import type { CaseClock } from '../case/case-clock.js';
 import type { CaseRow } from '../case/case-row.js';
+import { type ClockChange, clocksAfter, together } from '../clocks/clock-change.js';
 import { reasonIn } from './case-events.js';
-import { type ActionDefinition, type AnyProcedure, type ClockDefinition, isFinal } from './procedure.js';
+import { moveClocks } from './move-clocks.js';
+import { type ActionDefinition, type AnyProcedure, isFinal } from './procedure.js';
 import type { Step } from './step.js';
+import { writeLedger } from './write-ledger.js';
 
-/** A clock as a step leaves it, with the ledger entries the step adds. */
-export interface ClockChange {
-  readonly clock: CaseClock;
-  readonly added: readonly Entry[];
-}
+export type { ClockChange } from '../clocks/clock-change.js';
 
 /** What a step does, before anything is written. */
 export interface Decision<C extends CaseRow> extends Step<C> {
   readonly clocks: readonly ClockChange[];
-  readonly reason?: string;
+  /** Nothing happened to the case itself: only its clocks are told to the others. */
+  readonly clocksOnly?: true;
 }
 
 /** A case with its clocks. */
@@ -28,7 +27,7 @@ export interface Loaded<C extends CaseRow> {
 /** Decides the opening of a case in the procedure's initial state. Pure but for the ids of new clocks. */
 export function decideOpening<C extends CaseRow>(
   procedure: AnyProcedure<C>,
-  calendar: Calendar,
+  calendars: CaseCalendars,
   row: C,
   clocks: readonly CaseClock[],
   before: C | undefined,
@@ -45,7 +44,7 @@ export function decideOpening<C extends CaseRow>(
     eventSeq: before?.eventSeq ?? 0,
     updatedAt: new Date(at),
   };
-  const changes = moveClocks(procedure, calendar, opened, clocks, at);
+  const changes = moveClocks(procedure, calendars, undefined, opened, clocks, at);
   return {
     action,
     ...(before && { before }),
@@ -64,7 +63,7 @@ export function decideOpening<C extends CaseRow>(
  */
 export function decide<C extends CaseRow>(
   procedure: AnyProcedure<C>,
-  calendar: Calendar,
+  calendars: CaseCalendars,
   { row, clocks }: Loaded<C>,
   name: string,
   input: object,
@@ -86,9 +85,9 @@ export function decide<C extends CaseRow>(
     updatedAt: new Date(at),
     ...(final && { outcome: procedure.states[state]!.outcome, closedAt: new Date(at) }),
   };
-  const reason = reasonIn(input);
-  const extended = action.extends ? extendClock(calendar, clocks, action.extends, input, at) : [];
-  const changes = [...extended, ...moveClocks(procedure, calendar, after, clocks, at)];
+  const reason = action.ledger?.reason?.(input) ?? reasonIn(input);
+  const written = action.ledger ? writeLedger(procedure, calendars, clocks, action.ledger, facts) : [];
+  const moved = moveClocks(procedure, calendars, row, after, clocksAfter(clocks, written), at);
   return {
     action: name,
     before: row,
@@ -97,17 +96,14 @@ export function decide<C extends CaseRow>(
     input,
     caller,
     at,
-    clocks: changes,
+    clocks: together(written, moved),
     ...(reason && { reason }),
   };
 }
 
 /** The case with its clocks as a decision leaves it. */
 export function loadedAfter<C extends CaseRow>({ clocks }: Loaded<C>, decision: Decision<C>): Loaded<C> {
-  const changed = new Map(decision.clocks.map(({ clock }) => [clock.id, clock]));
-  const kept = clocks.map(clock => changed.get(clock.id) ?? clock);
-  const fresh = [...changed.values()].filter(({ id }) => !clocks.some(clock => clock.id === id));
-  return { row: decision.after, clocks: [...kept, ...fresh].sort(byStart) };
+  return { row: decision.after, clocks: clocksAfter(clocks, decision.clocks).sort(byStart) };
 }
 
 /** The order in which the store reads clocks, so that an answer shows them as the next reading will. */
@@ -119,65 +115,4 @@ function notAllowed(procedure: AnyProcedure, state: string, action: ActionDefini
   const title = procedure.states[state]?.title ?? state;
   const from = action.from.map(name => `“${procedure.states[name]?.title ?? name}”`).join('、');
   return new Problem('action-not-allowed', `案件现为“${title}”，只有在${from}时才能${action.title}。`);
-}
-
-/** What entering a state does to each clock of the table: start, stand still, go on, stop. */
-function moveClocks(
-  procedure: AnyProcedure,
-  calendar: Calendar,
-  after: CaseRow,
-  clocks: readonly CaseClock[],
-  at: number,
-): ClockChange[] {
-  const changes: ClockChange[] = [];
-  for (const [id, definition] of Object.entries<ClockDefinition<string>>(procedure.clocks)) {
-    const mode = definition.counts.includes(after.state)
-      ? 'counts'
-      : definition.stands?.includes(after.state)
-        ? 'stands'
-        : 'off';
-    const open = clocks.find(clock => clock.rule === id && clock.current.state !== 'stopped');
-    const start = definition.from === 'received' ? after.receivedAt.getTime() : at;
-    const added = clockTransition(open?.current, mode, open ? at : start, procedure.states[after.state]?.waits);
-    if (added.length > 0) changes.push(changeOf(calendar, open ?? newClock(id, calendar), added));
-  }
-  return changes;
-}
-
-function extendClock(
-  calendar: Calendar,
-  clocks: readonly CaseClock[],
-  extension: NonNullable<ActionDefinition<string, object>['extends']>,
-  input: object,
-  at: number,
-): ClockChange[] {
-  const open = clocks.find(clock => clock.rule === extension.clock && clock.current.state !== 'stopped');
-  if (!open) throw new Problem('action-not-allowed', '该时限没有在计时，不能延长。');
-  const { amount, reason } = extension.by(input);
-  const unit = findRule(open.rule).extension?.unit;
-  if (!unit) throw new Problem('extension-refused', '该时限依规定不得延长。');
-  const entry: Entry = { kind: 'extended', at, amount, unit, approver: extension.approver, reason };
-  try {
-    return [changeOf(calendar, open, [entry])];
-  } catch (error) {
-    if (error instanceof LedgerError) throw new Problem('extension-refused', error.message);
-    throw error;
-  }
-}
-
-function changeOf(calendar: Calendar, clock: CaseClock, added: readonly Entry[]): ClockChange {
-  const state = fold(findRule(clock.rule), calendar, added, clock.entries.length > 0 ? clock.current : undefined);
-  return { clock: { ...clock, entries: [...clock.entries, ...added], current: state }, added };
-}
-
-function newClock(rule: string, calendar: Calendar): CaseClock {
-  const { version } = findRule(rule);
-  return {
-    id: randomUUID(),
-    rule,
-    ruleVersion: version,
-    calendarVersion: calendar.version,
-    entries: [],
-    current: undefined as never,
-  };
 }

@@ -2,6 +2,7 @@ import type { Caller, Problem, Role, StaffRole } from '@yizhan/platform';
 import type { Service } from '@yizhan/contracts';
 import type { Reason } from '@yizhan/deadlines';
 import type { CaseRow } from '../case/case-row.js';
+import type { LedgerAct } from './ledger-act.js';
 import type { Step, CaseEvent } from './step.js';
 
 /** A state of a procedure. A state with an outcome is final. */
@@ -20,6 +21,8 @@ export interface ClockDefinition<S extends string> {
   readonly stands?: readonly S[];
   /** What the limit counts from: `received`, the day the citizen handed the matter in; otherwise the entry into the state. */
   readonly from?: 'received';
+  /** The action that the system takes when the limit runs out; for a rule whose end decides by itself. */
+  readonly onExpiry?: string;
 }
 
 /** Everything a pure function of an action may look at. */
@@ -29,14 +32,6 @@ export interface StepFacts<C extends CaseRow, I extends object> {
   /** When the step is taken, in milliseconds since the epoch. */
   readonly at: number;
   readonly caller: Caller;
-}
-
-/** Longer time for a running clock, within what its rule allows. */
-export interface Extension<I extends object> {
-  readonly clock: string;
-  /** Who approves it in the rule's words: a role, or `parties` for the consent of both sides. */
-  readonly approver: string;
-  readonly by: (input: I) => { amount: number; reason: string };
 }
 
 /** An action: who may take it, from where to where, with what input. */
@@ -51,7 +46,8 @@ export interface ActionDefinition<S extends string, I extends object, C extends 
   guard?(facts: StepFacts<C, I>): Problem | undefined;
   /** What the step changes on the case beyond its state. Pure. */
   apply?(facts: StepFacts<C, I>): Partial<C>;
-  readonly extends?: Extension<I>;
+  /** What the step writes into the ledger of one of the case's clocks, beside what its change of state asks for. */
+  readonly ledger?: LedgerAct<C, I>;
 }
 
 /** A procedure as a table: the engine, the specs, REST, gRPC, the diagram and the console read it. */

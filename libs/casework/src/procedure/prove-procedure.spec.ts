@@ -53,7 +53,7 @@ describe('a table that cannot run is refused, the offender named:', () => {
       {
         clocks: {
           ...clocks,
-          'notarization.supplement': { counts: ['working'] },
+          'legal-aid.supplement': { counts: ['working'] },
           'mediation.conclude': { counts: ['working'] },
         },
       },
@@ -95,18 +95,75 @@ describe('a table that cannot run is refused, the offender named:', () => {
     ],
     [
       'an extension of a clock that is none',
-      withAction('extend', { extends: { ...actions.extend.extends, clock: 'mediation.perform' } }),
-      'action "extend" extends the unknown clock "mediation.perform"',
+      withAction('extend', { ledger: { ...actions.extend.ledger, clock: 'mediation.perform' } }),
+      'action "extend" writes in the ledger of the unknown clock "mediation.perform"',
     ],
     [
       'an extension that the rule forbids',
-      withAction('extend', { extends: { ...actions.extend.extends, clock: 'notarization.issue' } }),
+      withAction('extend', { ledger: { ...actions.extend.ledger, clock: 'notarization.issue' } }),
       'action "extend" extends "notarization.issue", which its rule forbids',
     ],
     [
-      'an extension that moves the case too',
-      withAction('extend', { to: 'working' }),
-      'action "extend" extends a clock and moves the case too',
+      'an extension by somebody who may not approve it',
+      {
+        ...withClock('legal-aid.work', { counts: ['working'] }),
+        ...withAction('extend', {
+          role: ['head', 'mediator'],
+          ledger: { ...actions.extend.ledger, clock: 'legal-aid.work' },
+        }),
+      },
+      'action "extend" extends "legal-aid.work", which only "head" may approve',
+    ],
+    [
+      'an entry in nobody’s ledger',
+      withAction('suspend-clock', { input: actions.note.input }),
+      'action "suspend-clock" does not say whose ledger it writes in',
+    ],
+    [
+      'a state that is nobody’s care but the applicant’s',
+      {
+        clocks: {
+          'mediation.accept': clocks['mediation.accept'],
+          'notarization.issue': clocks['notarization.issue'],
+          'notarization.supplement': { counts: ['asking'] },
+        },
+      },
+      'state "asking" has only clocks that are not the office\'s and decide nothing',
+    ],
+    [
+      'a limit that decides, and nobody to take the step',
+      withClock('legal-aid.supplement', { counts: ['asking'] }),
+      'clock "legal-aid.supplement" decides the case at its end, and no action of the table takes the step',
+    ],
+    [
+      'a step at the end of a limit that decides nothing',
+      withClock('mediation.conclude', { counts: ['asking'], onExpiry: 'expire' }),
+      'clock "mediation.conclude" takes "expire" at its end, which its rule does not decide',
+    ],
+    [
+      'a step at the end of a limit that is none',
+      withClock('legal-aid.supplement', { counts: ['asking'], onExpiry: 'vanish' }),
+      'clock "legal-aid.supplement" takes the unknown action "vanish" at its end',
+    ],
+    [
+      'a step at the end of a limit that is not allowed everywhere the limit counts',
+      withClock('legal-aid.supplement', { counts: ['asking', 'working'], onExpiry: 'expire' }),
+      'action "expire" is not allowed in "working", where "legal-aid.supplement" can run out',
+    ],
+    [
+      'a step at the end of a limit that somebody would have to take',
+      withAction('expire', { role: 'head' }),
+      'action "expire" is taken at the end of "legal-aid.supplement", but not by the system',
+    ],
+    [
+      'a step at the end of a limit that asks for more than that',
+      withAction('expire', { input: actions.finish.input }),
+      'action "expire" is taken at the end of "legal-aid.supplement" and needs more than that it has run out',
+    ],
+    [
+      'a step at the end of a limit that might be refused',
+      withAction('expire', { guard: () => undefined }),
+      'action "expire" is taken at the end of "legal-aid.supplement" and needs more than that it has run out',
     ],
   ])('%s', (_, changes, message) => expect(offence(changes)).toContain(message));
 

@@ -1,4 +1,3 @@
-import { findRule, type Rule } from '@yizhan/deadlines';
 import {
   type ActionDefinition,
   type AnyProcedure,
@@ -7,6 +6,7 @@ import {
   rolesOf,
   type StateDefinition,
 } from './procedure.js';
+import { clocks, coverage, ledgerActs } from './prove-clocks.js';
 
 /** A procedure table that breaks a rule of the house; names every offender. The service refuses to start. */
 export class ProcedureError extends Error {
@@ -18,8 +18,9 @@ export class ProcedureError extends Error {
 
 /**
  * Proves a table before the service starts: every state is reachable, every state that is not final is covered by a
- * clock, every final state has an outcome (and no action leaves it unless it was handed back), every action has a role
- * and an input, every clock has a rule, and no clock stands still for a reason its rule does not know.
+ * clock of the office or by one whose end decides, every final state has an outcome (and no action leaves it unless it was
+ * handed back), every action has a role and an input, every clock has a rule, no clock stands still for a reason its rule
+ * does not know, and what the end of a limit decides can be taken by the system alone, wherever the limit counts.
  * Throws `ProcedureError` naming all offenders.
  */
 export function proveProcedure(procedure: AnyProcedure): void {
@@ -55,8 +56,7 @@ function* states(procedure: AnyProcedure): Generator<string> {
       continue;
     }
     if (!leaving.has(name)) yield `state "${name}" has neither an outcome nor an action that leaves it`;
-    const covered = Object.values<ClockDefinition<string>>(procedure.clocks).some(clock => clock.counts.includes(name));
-    if (!covered) yield `state "${name}" is not final and no clock counts in it`;
+    yield* coverage(procedure, name);
   }
 }
 
@@ -65,27 +65,7 @@ function* actions(procedure: AnyProcedure): Generator<string> {
     if (rolesOf(action).length === 0 || rolesOf(action).some(role => !role)) yield `action "${name}" has no role`;
     if (typeof action.input !== 'function') yield `action "${name}" has no input class`;
     if (action.from.length === 0) yield `action "${name}" starts from no state`;
-    if (!action.extends) continue;
-    const { clock } = action.extends;
-    if (!(clock in procedure.clocks)) yield `action "${name}" extends the unknown clock "${clock}"`;
-    else if (!ruleOrUndefined(clock)?.extension) yield `action "${name}" extends "${clock}", which its rule forbids`;
-    if (action.to !== undefined) yield `action "${name}" extends a clock and moves the case too`;
-  }
-}
-
-function* clocks(procedure: AnyProcedure): Generator<string> {
-  for (const [id, clock] of Object.entries<ClockDefinition<string>>(procedure.clocks)) {
-    const rule = ruleOrUndefined(id);
-    if (!rule) {
-      yield `clock "${id}" has no rule`;
-      continue;
-    }
-    for (const state of clock.stands ?? []) {
-      const reason = procedure.states[state]?.waits;
-      if (clock.counts.includes(state)) yield `clock "${id}" both counts and stands still in "${state}"`;
-      if (!reason) yield `clock "${id}" stands still in "${state}", which does not say what it waits for`;
-      else if (!rule.stops.some(stop => stop.reason === reason)) yield `clock "${id}" may not stand still for "${reason}"`;
-    }
+    if (action.ledger) yield* ledgerActs(procedure, name, action);
   }
 }
 
@@ -105,12 +85,4 @@ function reachable(procedure: AnyProcedure): Set<string> {
 
 function entries(procedure: AnyProcedure): [string, ActionDefinition<string, object>][] {
   return Object.entries<ActionDefinition<string, object>>(procedure.actions);
-}
-
-function ruleOrUndefined(id: string): Rule | undefined {
-  try {
-    return findRule(id);
-  } catch {
-    return undefined;
-  }
 }

@@ -13,6 +13,8 @@ export interface Step<C extends CaseRow = CaseRow> {
   readonly caller: Caller;
   /** When, in milliseconds since the epoch. */
   readonly at: number;
+  /** Why, where the step says so. */
+  readonly reason?: string;
 }
 
 /** An event of a case, without its envelope: the type below the service and the data. */

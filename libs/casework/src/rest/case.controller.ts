@@ -11,9 +11,11 @@ import {
 } from '@nestjs/swagger';
 import { type Caller, CurrentCaller } from '@yizhan/platform';
 import { schemaOf } from '@yizhan/contracts';
+import { audiences, langs } from '@yizhan/deadlines';
 import type { FastifyReply } from 'fastify';
 import type { ActionDefinition, AnyProcedure } from '../procedure/procedure.js';
 import { CaseOperations } from './case.operations.js';
+import { formats } from './explanation.query.js';
 import { etag, expectedVersion } from './if-match.js';
 import { inputSchema } from './input-schema.js';
 import { CaseListQuery, type ListQuery } from './list.query.js';
@@ -62,6 +64,36 @@ export function caseController(
     @ApiOperation({ operationId: `clocks-of-${resource}`, summary: '时限：账目与逐日说明' })
     clocks(@Param('id') id: string, @CurrentCaller() caller: Caller) {
       return this.operations.clocks(id, caller);
+    }
+
+    @Get(':id/clocks/:clockId/explanation')
+    @ApiOperation({
+      operationId: `explain-clock-of-${resource}`,
+      summary: '一条时限的逐日说明：给工作人员、群众或者审计人员',
+      description: 'audience=auditor 只限机构负责人、督查员和系统管理员；format=text 时以纯文本答复。',
+    })
+    @ApiQuery({ name: 'audience', required: false, enum: [...audiences], description: '默认 staff' })
+    @ApiQuery({ name: 'lang', required: false, enum: [...langs], description: '默认 zh' })
+    @ApiQuery({ name: 'format', required: false, enum: [...formats], description: '默认 json' })
+    @ApiResponse({
+      status: 200,
+      description: '说明',
+      content: {
+        'application/json': { schema: { type: 'object' } },
+        'text/plain; charset=utf-8': { schema: { type: 'string' } },
+      },
+    })
+    @ApiResponse({ status: '4XX', description: '拒绝：application/problem+json' })
+    async explanation(
+      @Param('id') id: string,
+      @Param('clockId') clockId: string,
+      @Query() query: unknown,
+      @CurrentCaller() caller: Caller,
+      @Res({ passthrough: true }) reply: FastifyReply,
+    ) {
+      const found = await this.operations.explanation(id, clockId, query, caller);
+      if (typeof found === 'string') void reply.type('text/plain; charset=utf-8');
+      return found;
     }
 
     /** Shared by the routes below; also answers a name that is no action with its own problem. */

@@ -1,14 +1,17 @@
 import { type Caller, checked, Clock } from '@yizhan/platform';
-import { explain, findRule, formatInstant, nationalCalendar } from '@yizhan/deadlines';
+import { type Calendar, explanationText, formatInstant } from '@yizhan/deadlines';
 import type { DataSource } from 'typeorm';
 import type { CaseRow } from '../case/case-row.js';
-import { clockView } from '../case/case-clock.js';
+import { type CaseClock, clockView } from '../case/case-clock.js';
 import { explanationView } from '../case/explanation-view.js';
+import { clockIn, explainClock, requireAudience } from '../clocks/explain-clock.js';
+import { ledgerView, recordingsOf } from '../clocks/ledger-view.js';
 import type { CaseEngine, Present } from '../engine/case-engine.js';
 import { idempotentRequest } from '../idempotency/idempotency.js';
 import type { Loaded } from '../procedure/decide.js';
 import { CaseLists, type Filter, type Page } from './case.lists.js';
 import { caseView } from './case.view.js';
+import { ExplanationQuery } from './explanation.query.js';
 import { CaseListQuery, type ListQuery } from './list.query.js';
 
 /** What a service may add to the operations on its cases. */
@@ -85,14 +88,35 @@ export class CaseOperations<C extends CaseRow = CaseRow> {
 
   /** Every clock of a case with its ledger and its day-by-day explanation. */
   async clocks(id: string, caller: Caller) {
-    const { clocks } = await this.engine.read(id, caller);
+    const { row, clocks } = await this.engine.read(id, caller);
+    const recordings = await recordingsOf(this.dataSource, id);
     return {
       items: clocks.map(clock => ({
         ...clockView(clock),
-        ledger: clock.entries.map(entry => ({ ...entry, at: formatInstant(entry.at) })),
-        explanation: explanationView(explain(findRule(clock.rule), nationalCalendar(), clock.entries)),
+        ledger: ledgerView(clock, recordings),
+        explanation: explanationView(explainClock(clock, this.calendarOf(clock, row), recordings, this.clock.now())),
       })),
     };
+  }
+
+  /**
+   * One clock explained for a reader, as JSON or as text. Throws `Problem` `unknown-clock`, `missing-role` for what only
+   * auditors read, `invalid-input` for a reader there is no explanation for.
+   */
+  async explanation(id: string, clockId: string, query: unknown, caller: Caller): Promise<object | string> {
+    const { row, clocks } = await this.engine.read(id, caller);
+    const { audience, lang, format } = checked(ExplanationQuery, query);
+    requireAudience(caller, audience);
+    const clock = clockIn(clocks, clockId);
+    const recordings = await recordingsOf(this.dataSource, row.id);
+    const explanation = explainClock(clock, this.calendarOf(clock, row), recordings, this.clock.now());
+    return format === 'text'
+      ? `${explanationText(explanation, audience, lang)}\n`
+      : explanationView(explanation, audience, lang);
+  }
+
+  private calendarOf({ calendarVersion }: CaseClock, { division }: CaseRow): Calendar {
+    return this.engine.calendars.calendar(calendarVersion, division);
   }
 
   private async joined(views: object[]): Promise<object[]> {
@@ -121,7 +145,12 @@ export class CaseOperations<C extends CaseRow = CaseRow> {
 }
 
 /** The steps that open a case are not in the table's actions. */
-const openingTitles: Record<string, string> = { accept: '受理登记', 'take-over': '接收', raise: '立项' };
+const openingTitles: Record<string, string> = {
+  accept: '受理登记',
+  'take-over': '接收',
+  raise: '立项',
+  recompute: '重算时限',
+};
 
 interface HistoryColumns {
   readonly version: number;

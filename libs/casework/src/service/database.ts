@@ -1,9 +1,15 @@
 import type { Logger, ServiceConfig } from '@yizhan/platform';
 import { DataSource } from 'typeorm';
+import { CreateCalendars1700000001000 } from '../calendars/create-calendars.migration.js';
+import { CreateDeadLetters1700000003000 } from '../dead-letters/create-dead-letters.migration.js';
+import { AddClockExpiry1700000002000 } from '../expiry/add-clock-expiry.migration.js';
 import type { ServiceDefinition } from './service-definition.js';
+import { endingWhenSilent } from './silent-socket.js';
 
 /** Any number that no other lock of ours uses: held while migrations run, so that replicas do not run them twice. */
 const migrationLock = 7_265_001;
+/** Longer than a statement may take, in milliseconds. */
+const longestSilence = 35_000;
 
 /**
  * Connects to the service's database and brings its tables up to date. Rejects when the database is away: whoever
@@ -19,7 +25,12 @@ export async function openDatabase(
     url: config.DATABASE_URL,
     applicationName: definition.procedure.service,
     entities: [definition.procedure.entity, ...(definition.entities ?? [])],
-    migrations: [...definition.migrations],
+    migrations: [
+      ...definition.migrations,
+      CreateCalendars1700000001000,
+      AddClockExpiry1700000002000,
+      CreateDeadLetters1700000003000,
+    ],
     migrationsTransactionMode: 'all',
     poolSize: config.DATABASE_POOL,
     logging: false,
@@ -28,7 +39,8 @@ export async function openDatabase(
       idle_in_transaction_session_timeout: 60_000,
       statement_timeout: 30_000,
       // Ours, for a database that has gone silent: without it a statement would wait for an answer without end.
-      query_timeout: 35_000,
+      query_timeout: longestSilence,
+      stream: endingWhenSilent(longestSilence),
     },
     poolErrorHandler: (error: unknown) => log.warn({ err: error }, 'a database connection was lost'),
   });

@@ -9,6 +9,7 @@ import {
 } from '@yizhan/platform';
 import type { CaseRow } from '../case/case-row.js';
 import { ProcedureError, proveProcedure } from '../procedure/prove-procedure.js';
+import { loadOwnRules } from './division-rules.js';
 import type { ServiceDefinition } from './service-definition.js';
 import { type RunningService, startService } from './start-service.js';
 
@@ -22,6 +23,8 @@ export async function runService<C extends CaseRow>(definition: ServiceDefinitio
   try {
     const config = readConfig(definition.config ?? ServiceConfig);
     log = createLogger(service, config.LOG_LEVEL);
+    const ownRules = await loadOwnRules(config);
+    if (ownRules.length > 0) log.info({ versions: ownRules.length }, 'divisions have rules of their own');
     proveProcedure(definition.procedure);
     const clock = new SystemClock(config.CLOCK_OFFSET_MS);
     followClockChannel(clock);

@@ -19,7 +19,14 @@ export interface ServiceDefinition<C extends CaseRow = CaseRow> {
   readonly entities?: readonly (new () => object)[];
   /** A handling service: it takes over what intake routes to it, its own columns beginning like this. */
   readonly takes?: C extends HandledCase ? OwnColumns<C> : never;
+  /**
+   * How far apart it follows the others' events under load, in milliseconds: a view that nobody waits for saves
+   * transactions by taking more of them at once.
+   */
+  readonly followsEveryMs?: number;
   readonly operations?: CaseOperationsOptions<C>;
+  /** The one service that publishes calendars and asks the others about them; it has doors of its own for that. */
+  readonly publishesCalendars?: true;
   /** gRPC operations beside those of the table. */
   readonly rpcs?: readonly RpcDefinition[];
   readonly imports?: readonly (DynamicModule | Type)[];

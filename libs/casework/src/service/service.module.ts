@@ -1,10 +1,19 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { MessagingModule, OutboxRelay } from '@yizhan/messaging';
-import { AuthGuard, Clock, HealthController, MetricsController } from '@yizhan/platform';
+import { AuthGuard, Clock, HealthController, Metrics, MetricsController } from '@yizhan/platform';
 import { FieldCipher } from '@yizhan/privacy';
 import { DataSource } from 'typeorm';
+import { CalendarBook } from '../calendars/calendar-book.js';
+import { CalendarController } from '../calendars/calendar.controller.js';
+import { CalendarDesk } from '../calendars/calendar.desk.js';
+import { CalendarListener } from '../calendars/calendar.listener.js';
+import { CalendarMover } from '../calendars/calendar.mover.js';
+import { MoverWorker } from '../calendars/mover.worker.js';
+import { DeadLetterOperations } from '../dead-letters/dead-letter.operations.js';
+import { DeadLettersController } from '../dead-letters/dead-letters.controller.js';
 import { CaseEngine } from '../engine/case-engine.js';
+import { ExpiryWorker } from '../expiry/expiry.worker.js';
 import { caseRpcController } from '../grpc/case.rpc.controller.js';
 import { GrpcCalls } from '../grpc/grpc.calls.js';
 import { HealthRpcController } from '../grpc/health.rpc.controller.js';
@@ -32,27 +41,40 @@ export class ServiceModule {
           brokers: config.brokers,
           topicPrefix: config.TOPIC_PREFIX,
           log,
+          ...(definition.followsEveryMs && { transport: { restMs: definition.followsEveryMs } }),
         }),
         ...(definition.imports ?? []),
       ],
       controllers: [
         HealthController,
         MetricsController,
+        DeadLettersController,
         procedureController(procedure),
         ...(definition.controllers ?? []),
         caseController(procedure, resource, operations?.listQuery),
         caseRpcController(definition),
         HealthRpcController,
-        ...(takes ? [routingListener<HandledCase>(takes)] : []),
+        ...(definition.publishesCalendars ? [] : [CalendarController, CalendarListener]),
+        ...(takes ? [routingListener<HandledCase>(procedure.service, takes)] : []),
       ],
       providers: [
         { provide: APP_GUARD, useClass: AuthGuard },
         GrpcCalls,
         {
+          provide: CalendarBook,
+          inject: [DataSource, Clock],
+          useFactory: (dataSource: DataSource, clock: Clock) => CalendarBook.open(dataSource.manager, clock.date()),
+        },
+        {
           provide: CaseEngine,
-          inject: [DataSource, Clock, FieldCipher, OutboxRelay],
-          useFactory: (dataSource: DataSource, clock: Clock, cipher: FieldCipher, relay: OutboxRelay) =>
-            new CaseEngine(procedure, dataSource, clock, cipher, () => relay.wake()),
+          inject: [DataSource, Clock, FieldCipher, CalendarBook, OutboxRelay],
+          useFactory: (
+            dataSource: DataSource,
+            clock: Clock,
+            cipher: FieldCipher,
+            calendars: CalendarBook,
+            relay: OutboxRelay,
+          ) => new CaseEngine(procedure, dataSource, clock, cipher, calendars, () => relay.wake()),
         },
         {
           provide: CaseOperations,
@@ -60,6 +82,22 @@ export class ServiceModule {
           useFactory: (engine: CaseEngine, dataSource: DataSource, clock: Clock) =>
             new CaseOperations(engine, dataSource, clock, operations),
         },
+        DeadLetterOperations,
+        ExpiryWorker,
+        CalendarDesk,
+        {
+          provide: CalendarMover,
+          inject: [CaseEngine, DataSource, Clock, Metrics],
+          useFactory: (engine: CaseEngine, dataSource: DataSource, clock: Clock, metrics: Metrics) => {
+            const movedClocks = metrics.counter(
+              'clocks_recomputed_total',
+              'Clocks moved to another calendar or rule version',
+              ['rule'],
+            );
+            return new CalendarMover({ engine, dataSource, clock, log, movedClocks });
+          },
+        },
+        MoverWorker,
         ...(definition.providers ?? []),
       ],
     };

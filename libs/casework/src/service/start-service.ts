@@ -1,5 +1,5 @@
 import { createHttpApp, type Clock, type Logger, Metrics, Readiness, type ServiceConfig } from '@yizhan/platform';
-import { connectEvents, MessagingMetrics } from '@yizhan/messaging';
+import { connectEvents, DeadLetters, MessagingMetrics } from '@yizhan/messaging';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { CaseRow } from '../case/case-row.js';
 import { connectGrpc } from '../grpc/connect-grpc.js';
@@ -39,7 +39,7 @@ export async function startService<C extends CaseRow>(
   const events = connectEvents(app);
   const grpc = connectGrpc(app, general, config, log);
   addReadinessChecks(readiness, dataSource, events);
-  exportMessagingMetrics(app.get(Metrics), app.get(MessagingMetrics));
+  exportMessagingMetrics(app.get(Metrics), app.get(MessagingMetrics), app.get(DeadLetters));
   serveOpenApi(app, definition.procedure);
   await app.startAllMicroservices();
   await app.listen(config.HTTP_PORT, config.HTTP_HOST);

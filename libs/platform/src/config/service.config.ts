@@ -67,6 +67,14 @@ export class ServiceConfig extends HttpConfig {
   @Matches(/^[A-Za-z0-9+/]{43}=$/)
   PRIVACY_KEY!: string;
 
+  @Setting(
+    'JSON file with the divisions’ own versions of time limits, the same for every service; without it the law alone holds.',
+    { example: '/etc/yizhan/division-rules.json' },
+  )
+  @IsOptional()
+  @IsString()
+  DIVISION_RULES?: string;
+
   @Setting('Milliseconds this service’s clock runs ahead; set only by a stack started with --test-clock.')
   @IsOptional()
   @IsInt()

@@ -6,6 +6,8 @@ export interface WorkContext {
   requestId?: string;
   /** W3C Trace Context `traceparent`. */
   traceparent: string;
+  /** In work on several cases at once: the trace of each, by case id. */
+  traces?: ReadonlyMap<string, string>;
   caseId?: string;
 }
 
@@ -26,6 +28,12 @@ export function currentContext(): WorkContext | undefined {
 export function aboutCase(caseId: string): void {
   const context = storage.getStore();
   if (context) context.caseId = caseId;
+}
+
+/** The trace that an event about a case goes on with: in work on several cases the case's own, else that of the work. */
+export function traceparentFor(caseId: string): string | undefined {
+  const context = storage.getStore();
+  return context?.traces ? context.traces.get(caseId) : context?.traceparent;
 }
 
 /** The caller's traceparent with a span of our own, or a fresh trace (W3C Trace Context). */
