@@ -5,5 +5,6 @@ export { type ExitStatus, type ProcessOptions, type RunningProcess, startProcess
 export { isAlive, isStill, stopLeftover } from './process/leftover.js';
 export { type PostgresOptions, type PostgresServer, startPostgres } from './postgres/postgres.server.js';
 export { kafkaAnswers } from './kafka/kafka.ping.js';
-export { type KafkaOptions, type KafkaServer, startKafka } from './kafka/kafka.server.js';
+export { type KafkaDoor, type KafkaOptions, type KafkaServer, startKafka } from './kafka/kafka.server.js';
+export { TcpProxy } from './proxy/tcp-proxy.js';
 export { projectRoot } from './project/project-root.js';

@@ -14,6 +14,8 @@ export interface KafkaOptions {
   dataDir: string;
   /** A free one unless given. */
   port?: number;
+  /** Further doors, each with the port that its clients are told; for what stands between them and the broker. */
+  doors?: readonly KafkaDoor[];
   logFile: string;
   /** Told what takes long, such as fetching or installing. */
   progress?: (message: string) => void;
@@ -21,6 +23,13 @@ export interface KafkaOptions {
   onSpawn?: (running: RunningProcess) => void;
   /** Gives the start up. */
   signal?: AbortSignal;
+}
+
+/** A listener of its own. A client that comes in by it is told to come again by `advertisedPort`. */
+export interface KafkaDoor {
+  name: string;
+  port: number;
+  advertisedPort: number;
 }
 
 export interface KafkaServer extends RunningProcess {
@@ -57,7 +66,7 @@ export async function startKafka(options: KafkaOptions): Promise<KafkaServer> {
   const [freeBroker, controllerPort] = await freePorts(2);
   const port = options.port ?? freeBroker!;
   const settingsFile = join(dataDir, 'server.properties');
-  writeFileSync(settingsFile, settings(dataDir, port, controllerPort!));
+  writeFileSync(settingsFile, settings(dataDir, port, controllerPort!, options.doors));
   const kafka = (main: string, ...args: string[]) => [...jvm, '-cp', join(libraries, '*'), main, ...args];
   await format(dataDir, args => run(javaCommand, kafka('kafka.tools.StorageTool', ...args), { signal }), settingsFile);
 
@@ -96,15 +105,25 @@ async function stopPredecessor(dataDir: string): Promise<void> {
   rmSync(pidFile);
 }
 
-function settings(dataDir: string, port: number, controllerPort: number): string {
+function settings(
+  dataDir: string,
+  port: number,
+  controllerPort: number,
+  furtherDoors: readonly KafkaDoor[] = [],
+): string {
   const one = { replicas: 1, partitions: 4 };
+  const doors = [{ name: 'BROKER', port, advertisedPort: port }, ...furtherDoors];
+  const addresses = doors.map(door => `${door.name}://127.0.0.1:${door.port}`);
+  const advertised = doors.map(door => `${door.name}://127.0.0.1:${door.advertisedPort}`);
   const values = {
     'process.roles': 'broker,controller',
     'node.id': 1,
     'controller.quorum.voters': `1@127.0.0.1:${controllerPort}`,
-    listeners: `BROKER://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controllerPort}`,
-    'advertised.listeners': `BROKER://127.0.0.1:${port}`,
-    'listener.security.protocol.map': 'BROKER:PLAINTEXT,CONTROLLER:PLAINTEXT',
+    listeners: [...addresses, `CONTROLLER://127.0.0.1:${controllerPort}`].join(),
+    'advertised.listeners': advertised.join(),
+    'listener.security.protocol.map': [...doors.map(({ name }) => name), 'CONTROLLER']
+      .map(name => `${name}:PLAINTEXT`)
+      .join(),
     'inter.broker.listener.name': 'BROKER',
     'controller.listener.names': 'CONTROLLER',
     'log.dirs': join(dataDir, 'log'),

@@ -17,6 +17,8 @@ export interface PostgresOptions {
   logFile: string;
   /** False for tests only: nothing is flushed to the disk, so a crash of the machine may lose everything. */
   durable?: boolean;
+  /** Server settings beside or instead of ours. */
+  settings?: Readonly<Record<string, string>>;
   /** Called as soon as the process exists, before it is ready. */
   onSpawn?: (running: RunningProcess) => void;
   /** Gives the start up. */
@@ -64,7 +66,7 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresS
   const password = readFileSync(join(dataDir, 'password'), 'utf8');
   const port = options.port ?? (await freePort());
   const url = `postgres://postgres:${password}@127.0.0.1:${port}/postgres`;
-  const given = Object.entries({ ...settings, ...(durable ? {} : settingsWithoutDurability) });
+  const given = Object.entries({ ...settings, ...(durable ? {} : settingsWithoutDurability), ...options.settings });
   const [command, args] = account.wrap(binaries.postgres, [
     '-D',
     cluster,

@@ -1,4 +1,4 @@
-import type { AnyProcedure, CaseClock, ClockDefinition } from '@yizhan/casework';
+import type { AnyProcedure, CaseClock, CaseRow, ClockDefinition, Loaded } from '@yizhan/casework';
 
 /** How a clock of the table stands; `none` when it has not been started. */
 export type ClockStanding = 'running' | 'suspended' | 'stopped' | 'none';
@@ -21,6 +21,17 @@ export function wanted(procedure: AnyProcedure, state: string): Record<string, C
       counts.includes(state) ? 'running' : stands?.includes(state) ? 'suspended' : 'stopped',
     ]),
   );
+}
+
+/**
+ * The clocks that stand otherwise than the table says. One that a decision has stopped, such as force majeure, agrees with
+ * a state in which it counts.
+ */
+export function astray(procedure: AnyProcedure, { row, clocks }: Loaded<CaseRow>): string[] {
+  const found = counting(standings(procedure, clocks));
+  return Object.entries(wanted(procedure, row.state))
+    .filter(([rule, how]) => how !== found[rule] && !(how === 'running' && found[rule] === 'suspended'))
+    .map(([rule, how]) => `${rule} is ${found[rule]} and not ${how}`);
 }
 
 /** The standings with `none` as `stopped`: both mean that nothing counts. */

@@ -80,7 +80,7 @@ function checkedStep<S extends string, I extends Record<string, object>, C exten
   return taken;
 }
 
-function checkClock({ rule, entries, current }: CaseClock): void {
-  expect(current).toEqual(fold(findRule(rule), nationalCalendar(), entries));
+function checkClock({ rule, ruleVersion, entries, current }: CaseClock): void {
+  expect(current).toEqual(fold(findRule(rule, ruleVersion), nationalCalendar(), entries));
   expect(current.version).toBe(entries.length);
 }

@@ -10,6 +10,7 @@ import {
   loadedAfter,
   type Procedure,
   rolesOf,
+  singleCalendar,
 } from '@yizhan/casework';
 import { acceptanceNo } from '@yizhan/contracts';
 import { nationalCalendar, parseInstant } from '@yizhan/deadlines';
@@ -24,6 +25,12 @@ export interface Position<C extends CaseRow> {
   readonly at: number;
 }
 
+/** A position, and which steps on the way there left the case where it was. */
+interface Waypoint<C extends CaseRow> {
+  readonly position: Position<C>;
+  readonly asides: readonly string[];
+}
+
 /** A step that was taken. */
 export interface Taken<C extends CaseRow> extends Position<C> {
   readonly decision: Decision<C>;
@@ -34,6 +41,7 @@ export interface Taken<C extends CaseRow> extends Position<C> {
 /** When every scenario begins: a Monday morning in Luoyang. */
 export const beginning = parseInstant('2026-11-23T09:00:00+08:00');
 const minute = 60_000;
+const calendars = singleCalendar(nationalCalendar());
 
 /** Somebody with this role; the system itself for `system`. */
 export function callerOf(role: Role): Caller {
@@ -47,12 +55,16 @@ export function callerOf(role: Role): Caller {
 export class Table<S extends string, I extends Record<string, object>, C extends CaseRow> {
   private readonly outbox: CaseOutbox<C>;
   private readonly reached = new Map<string, Position<C> | undefined>();
+  private readonly seen = new Set<string>();
+  private readonly explored: Waypoint<C>[] = [];
+  private readonly frontier: Waypoint<C>[];
 
   constructor(
     readonly procedure: Procedure<S, I, C>,
     readonly samples: Samples<I, C>,
   ) {
     this.outbox = new CaseOutbox(procedure);
+    this.frontier = [{ position: this.open(), asides: [] }];
   }
 
   get states(): S[] {
@@ -79,7 +91,7 @@ export class Table<S extends string, I extends Record<string, object>, C extends
     } as unknown as C;
     const decision = decideOpening(
       this.procedure,
-      nationalCalendar(),
+      calendars,
       row,
       known?.clocks ?? [],
       known?.row,
@@ -95,7 +107,7 @@ export class Table<S extends string, I extends Record<string, object>, C extends
     const action = this.action(name);
     requireRole(caller, rolesOf(action));
     const body = checked(action.input, input);
-    return this.taken(loaded, decide(this.procedure, nationalCalendar(), loaded, name, body, caller, at));
+    return this.taken(loaded, decide(this.procedure, calendars, loaded, name, body, caller, at));
   }
 
   /** Takes a step by its sample, as the first of its roles. */
@@ -114,33 +126,47 @@ export class Table<S extends string, I extends Record<string, object>, C extends
   }
 
   private walk(state: S, before?: keyof I & string): Position<C> | undefined {
-    const queue: { position: Position<C>; asides: readonly string[] }[] = [{ position: this.open(), asides: [] }];
-    const seen = new Set<string>();
-    for (let next = queue.shift(); next; next = queue.shift()) {
-      const { position, asides } = next;
-      const present = position.loaded.row.state as S;
-      const key = `${present} ${[...asides].sort().join(' ')}`;
-      if (seen.has(key)) continue;
-      seen.add(key);
-      if (present === state && (!before || this.accepts(position, before))) return position;
-      for (const name of this.actions.filter(each => this.action(each).from.includes(present))) {
-        if (!this.accepts(position, name)) continue;
-        const stays = this.action(name).to === undefined;
-        queue.push({
-          position: this.takeSample(position, name),
-          asides: stays ? [...new Set([...asides, name])] : asides,
-        });
-      }
+    for (let index = 0; ; index++) {
+      const found = this.waypoint(index);
+      if (!found) return undefined;
+      const { position } = found;
+      if (position.loaded.row.state === state && (!before || this.accepts(position, before))) return position;
     }
-    return undefined;
   }
 
-  private accepts(position: Position<C>, name: keyof I & string): boolean {
+  /** Where the samples lead, the nearest first; looked for only as far as somebody asks. */
+  private waypoint(index: number): Waypoint<C> | undefined {
+    while (index >= this.explored.length) {
+      const next = this.frontier.shift();
+      if (!next) return undefined;
+      const present = next.position.loaded.row.state as S;
+      const key = `${present} ${[...next.asides].sort().join(' ')}`;
+      if (this.seen.has(key)) continue;
+      this.seen.add(key);
+      this.explored.push(next);
+      for (const name of this.waysOut(present)) {
+        const position = this.accepts(next.position, name);
+        const stays = this.action(name).to === undefined;
+        const asides = stays ? [...new Set([...next.asides, name])] : next.asides;
+        if (position) this.frontier.push({ position, asides });
+      }
+    }
+    return this.explored[index];
+  }
+
+  /** What may be taken in a state, first what leaves the case there: a sample can then rely on what an early one did. */
+  private waysOut(state: S): (keyof I & string)[] {
+    const open = this.actions.filter(name => this.action(name).from.includes(state));
+    const stays = open.filter(name => this.action(name).to === undefined);
+    return [...stays, ...open.filter(name => !stays.includes(name))];
+  }
+
+  /** Where a sample leads; undefined if it is refused. */
+  private accepts(position: Position<C>, name: keyof I & string): Position<C> | undefined {
     try {
-      this.takeSample(position, name);
-      return true;
+      return this.takeSample(position, name);
     } catch (error) {
-      if (error instanceof Problem) return false;
+      if (error instanceof Problem) return undefined;
       throw error;
     }
   }
