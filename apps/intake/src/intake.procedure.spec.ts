@@ -51,6 +51,20 @@ describe('request-supplement', () => {
       .then({ state: 'received', clocks: { 'intake.route': 'running' } }));
 });
 
+describe('deem-withdrawn', () => {
+  it('is the system’s, when the papers did not come in time', () => {
+    given('supplementing')
+      .when('deem-withdrawn')
+      .then({
+        outcome: 'deemed-withdrawn',
+        events: ['case.closed.v1'],
+        clocks: { 'intake.route': 'stopped', 'intake.supplement': 'stopped' },
+      });
+    for (const role of ['clerk', 'head'] as const)
+      given('supplementing').when('deem-withdrawn', role).refuses('missing-role');
+  });
+});
+
 describe('what the services say', () => {
   it('only the system writes down', () => {
     given('routed').when('take-over', 'clerk').refuses('missing-role');

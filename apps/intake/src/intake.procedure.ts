@@ -1,4 +1,4 @@
-import { defineProcedure, everythingSupplied } from '@yizhan/casework';
+import { defineProcedure, everythingSupplied, Expired, recordActions } from '@yizhan/casework';
 import { findMatter } from '@yizhan/contracts';
 import { IntakeCase } from './intake.case.js';
 import { intakeEvents } from './intake.events.js';
@@ -26,10 +26,11 @@ export const intake = defineProcedure({
     answered: { title: '已答复', outcome: 'answered' },
     declined: { title: '不予受理', outcome: 'declined' },
     withdrawn: { title: '申请人撤回', outcome: 'withdrawn' },
+    'deemed-withdrawn': { title: '视为撤回', outcome: 'deemed-withdrawn' },
   },
   clocks: {
     'intake.route': { counts: ['received'], stands: ['supplementing'], from: 'received' },
-    'intake.supplement': { counts: ['supplementing'] },
+    'intake.supplement': { counts: ['supplementing'], onExpiry: 'deem-withdrawn' },
     'intake.hand-over': { counts: ['routed'] },
     'intake.re-route': { counts: ['returned'] },
     'intake.whole-course': { counts: ['handling'] },
@@ -87,15 +88,22 @@ export const intake = defineProcedure({
       role: ['clerk', 'hotline'],
       input: input.Reason,
     },
+    'deem-withdrawn': {
+      title: '视为撤回',
+      from: ['supplementing'],
+      to: 'deemed-withdrawn',
+      role: 'system',
+      input: Expired,
+    },
     'extend-whole-course': {
       title: '延长全程督促期限',
       from: ['handling'],
       role: 'head',
       input: input.ExtendWholeCourse,
-      extends: {
+      ledger: {
+        adds: 'extended',
         clock: 'intake.whole-course',
-        approver: 'head',
-        by: ({ months, reason }) => ({ amount: months, reason }),
+        entry: ({ input: { months, reason } }) => ({ amount: months, reason }),
       },
     },
     'take-over': { title: '承办服务接收', from: ['routed'], to: 'handling', role: 'system', input: input.TakeOver },
@@ -115,5 +123,6 @@ export const intake = defineProcedure({
       input: input.Conclude,
       apply: ({ input: { outcome } }) => ({ serviceOutcome: outcome }),
     },
+    ...recordActions('received', 'supplementing', 'routed', 'handling', 'returned'),
   },
 });

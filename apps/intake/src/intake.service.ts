@@ -6,8 +6,16 @@ import { acceptRpc } from './acceptance/acceptance.rpc.js';
 import { AcceptanceService } from './acceptance/acceptance.service.js';
 import { IntakeListQuery, intakeFilter } from './acceptance/intake-list.query.js';
 import { ApplicantVault } from './acceptance/applicant-vault.js';
+import { CalendarPublisher } from './calendars/calendar.publisher.js';
+import { CalendarsController } from './calendars/calendars.controller.js';
+import { CalendarsOverview } from './calendars/calendars.overview.js';
+import { CalendarsReader } from './calendars/calendars.reader.js';
+import { calendarRpc, publishCalendarRpc } from './calendars/calendars.rpc.js';
+import { ServicesAsker } from './calendars/services.asker.js';
 import { MattersController } from './catalogue/matters.controller.js';
 import { RulesController } from './catalogue/rules.controller.js';
+import { RulesReader } from './catalogue/rules.reader.js';
+import { IntakeConfig } from './config.js';
 import { intake } from './intake.procedure.js';
 import { presentIntake } from './intake.view.js';
 import { ProgressController } from './progress/progress.controller.js';
@@ -20,10 +28,30 @@ import { progressOf } from './progress/progress.reader.js';
 /** Intake 受理中心 as a service. */
 export const intakeService = defineService({
   procedure: intake,
+  config: IntakeConfig,
+  followsEveryMs: 100,
+  publishesCalendars: true,
   entities: [ProgressEntry, ProgressClock],
   migrations: [CreateIntake1700000000000],
   operations: { listQuery: IntakeListQuery, filter: intakeFilter, present: presentIntake, join: progressOf },
-  rpcs: [acceptRpc],
-  controllers: [AcceptanceController, ProgressController, ProgressListener, MattersController, RulesController],
-  providers: [AcceptanceService, AcceptanceNumbers, ApplicantVault, ProgressService],
+  rpcs: [acceptRpc, calendarRpc, publishCalendarRpc],
+  controllers: [
+    AcceptanceController,
+    ProgressController,
+    ProgressListener,
+    MattersController,
+    RulesController,
+    CalendarsController,
+  ],
+  providers: [
+    AcceptanceService,
+    AcceptanceNumbers,
+    ApplicantVault,
+    ProgressService,
+    RulesReader,
+    CalendarsReader,
+    CalendarsOverview,
+    CalendarPublisher,
+    ServicesAsker,
+  ],
 });

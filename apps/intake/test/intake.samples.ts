@@ -27,9 +27,16 @@ export const intakeSamples = {
     answer: { text: '可以要求对方修剪，也可以申请人民调解。' },
     decline: { reason: '不属于公共法律服务事项', referTo: '12345 热线' },
     withdraw: { reason: '申请人不再需要' },
+    'deem-withdrawn': { rule: 'intake.supplement', dueAt: '2026-12-14T23:59:59.999+08:00', reason: '逾期未补齐材料' },
     'extend-whole-course': { months: 12, reason: '二审尚未判决' },
     'take-over': { service: 'mediation' },
     'hand-back': { service: 'mediation', reason: '不属于本服务' },
     conclude: { service: 'mediation', outcome: 'performed' },
+    'correct-clock': {
+      rule: 'intake.route',
+      startedAt: '2026-11-20T16:00:00+08:00',
+      reason: '收件登记簿记载为上一工作日',
+    },
+    'withdraw-entry': { rule: 'intake.route', entry: 2, reason: '更正有误' },
   },
 } as const;

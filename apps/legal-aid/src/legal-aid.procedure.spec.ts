@@ -13,10 +13,17 @@ describe('request-supplement', () => {
       .when('request-supplement')
       .then({ clocks: { 'legal-aid.review': 'suspended', 'legal-aid.supplement': 'running' } }));
 
-  it('leads to a withdrawal when nothing comes', () =>
+  it('leads to a withdrawal when nothing comes, which the system finds and nobody else (art. 43(2))', () => {
     given('supplementing')
       .when('deem-withdrawn')
-      .then({ outcome: 'deemed-withdrawn', clocks: { 'legal-aid.review': 'stopped' } }));
+      .then({ outcome: 'deemed-withdrawn', clocks: { 'legal-aid.review': 'stopped' } });
+    given('supplementing').when('deem-withdrawn', 'legal-aid').refuses('missing-role');
+  });
+
+  it('may overlap with a check by another agency; both have to end', () =>
+    given('supplementing')
+      .when('suspend-clock', 'head')
+      .then({ state: 'supplementing', clocks: { 'legal-aid.review': 'suspended' } }));
 });
 
 describe('approve', () => {
@@ -64,7 +71,7 @@ describe('extend-work', () => {
   it('is the head’s decision', () => given('working').when('extend-work', 'legal-aid').refuses('missing-role'));
 
   it('is at most half a year at a time', () =>
-    given('working').when('extend-work', 'head', { months: 7 }).refuses('extension-refused'));
+    given('working').when('extend-work', 'head', { months: 7 }).refuses('extension-too-long'));
 });
 
 describe('the closing file', () => {

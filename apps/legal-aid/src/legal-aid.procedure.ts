@@ -1,4 +1,12 @@
-import { defineProcedure, everythingSupplied } from '@yizhan/casework';
+import {
+  defineProcedure,
+  everythingSupplied,
+  excuseClock,
+  Expired,
+  recordActions,
+  resumeClock,
+  suspendClock,
+} from '@yizhan/casework';
 import { LegalAidCase } from './legal-aid.case.js';
 import { hardshipSettled } from './legal-aid.guards.js';
 import * as input from './legal-aid.inputs.js';
@@ -31,7 +39,7 @@ export const legalAid = defineProcedure({
   },
   clocks: {
     'legal-aid.review': { counts: ['under-review'], stands: ['supplementing'], from: 'received' },
-    'legal-aid.supplement': { counts: ['supplementing'] },
+    'legal-aid.supplement': { counts: ['supplementing'], onExpiry: 'deem-withdrawn' },
     'legal-aid.assign': { counts: ['granted'] },
     'legal-aid.sign-agreement': { counts: ['assigned'] },
     'legal-aid.work': { counts: ['working'] },
@@ -101,7 +109,11 @@ export const legalAid = defineProcedure({
       from: ['working'],
       role: 'head',
       input: input.ExtendWork,
-      extends: { clock: 'legal-aid.work', approver: 'head', by: ({ months, reason }) => ({ amount: months, reason }) },
+      ledger: {
+        adds: 'extended',
+        clock: 'legal-aid.work',
+        entry: ({ input: { months, reason } }) => ({ amount: months, reason }),
+      },
     },
     'finish-work': {
       title: '登记办结',
@@ -143,8 +155,8 @@ export const legalAid = defineProcedure({
       title: '视为撤回',
       from: ['supplementing'],
       to: 'deemed-withdrawn',
-      role: 'legal-aid',
-      input: input.Reason,
+      role: 'system',
+      input: Expired,
     },
     withdraw: {
       title: '登记撤回',
@@ -160,5 +172,9 @@ export const legalAid = defineProcedure({
       role: ['legal-aid', 'head'],
       input: input.Reason,
     },
+    'suspend-clock': suspendClock('under-review', 'supplementing'),
+    'resume-clock': resumeClock('under-review', 'supplementing'),
+    'excuse-clock': excuseClock('assigned', 'working', 'filing', 'closing-review'),
+    ...recordActions('under-review', 'supplementing', 'granted', 'assigned', 'working', 'filing', 'closing-review'),
   },
 });

@@ -28,8 +28,21 @@ export const legalAidSamples = {
     'send-back-file': { reason: '缺少庭审笔录' },
     conclude: { subsidy: 180_000 },
     terminate: { ground: 'own-lawyer', reason: '受援人自行委托了律师' },
-    'deem-withdrawn': { reason: '逾期未补充材料' },
+    'deem-withdrawn': {
+      rule: 'legal-aid.supplement',
+      dueAt: '2026-12-08T23:59:59.999+08:00',
+      reason: '逾期未补充材料',
+    },
     withdraw: { reason: '申请人撤回申请' },
     return: { reason: '不属于本中心受理的事项' },
+    'suspend-clock': { rule: 'legal-aid.review', reason: 'remote-verification', note: '请户籍地法律援助机构协查' },
+    'resume-clock': { rule: 'legal-aid.review', reason: 'remote-verification', note: '协查已回函' },
+    'excuse-clock': { rule: 'legal-aid.sign-agreement', reason: 'party-cause', note: '受援人住院' },
+    'correct-clock': {
+      rule: 'legal-aid.review',
+      startedAt: '2026-11-20T16:00:00+08:00',
+      reason: '收件回执为上一工作日',
+    },
+    'withdraw-entry': { rule: 'legal-aid.review', entry: 2, reason: '更正有误' },
   },
 } as const;

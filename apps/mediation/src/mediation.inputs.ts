@@ -53,6 +53,12 @@ export class ReachAgreement {
   performBy?: string;
 }
 
+/** Both sides have asked the court together to confirm the agreement (人民调解法 art. 33). */
+export class ApplyConfirmation {
+  @IsString() @IsNotEmpty() @MaxLength(100) court!: string;
+  @IsOptional() @IsString() @MaxLength(1000) note?: string;
+}
+
 export class ConfirmPerformance {
   @IsString() @IsNotEmpty() @MaxLength(1000) note!: string;
 }

@@ -54,7 +54,7 @@ describe('extend', () => {
   });
 
   it('is at most a month at a time', () =>
-    given('mediating').when('extend', 'mediator', { months: 2 }).refuses('extension-refused'));
+    given('mediating').when('extend', 'mediator', { months: 2 }).refuses('extension-too-long'));
 
   it('leaves the case where it is', () =>
     given('mediating')
@@ -74,6 +74,28 @@ describe('reach-agreement', () => {
 
   it('is refused before a session was held', () =>
     given('mediating', { sessions: 0 }).when('reach-agreement').refuses('session-missing'));
+});
+
+describe('judicial confirmation', () => {
+  it('has its own thirty days beside those of performance, from the agreement on (人民调解法 33)', () =>
+    given('mediating')
+      .when('reach-agreement')
+      .then({ clocks: { 'mediation.perform': 'running', 'mediation.confirm-apply': 'running' } }));
+
+  it('is applied for once; performance is still followed', () => {
+    given('performing')
+      .when('apply-confirmation')
+      .then({
+        state: 'confirming',
+        clocks: { 'mediation.perform': 'running', 'mediation.confirm-apply': 'stopped' },
+      });
+    given('confirming').when('apply-confirmation').refuses('action-not-allowed');
+  });
+
+  it('takes nothing from the ends of an agreement', () => {
+    given('confirming').when('confirm-performance').then({ outcome: 'performed' });
+    given('confirming').when('report-breach').then({ outcome: 'breached' });
+  });
 });
 
 describe('the end of a dispute', () => {

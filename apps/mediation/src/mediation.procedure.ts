@@ -1,4 +1,4 @@
-import { defineProcedure } from '@yizhan/casework';
+import { defineProcedure, recordActions } from '@yizhan/casework';
 import { MediationCase } from './mediation.case.js';
 import { bothConsent, hasTakenPlace, sessionHeld } from './mediation.guards.js';
 import * as input from './mediation.inputs.js';
@@ -18,6 +18,7 @@ export const mediation = defineProcedure({
     accepted: { title: '已受理，待指派调解员' },
     mediating: { title: '调解中' },
     performing: { title: '已达成协议，履行中' },
+    confirming: { title: '已申请司法确认，履行中' },
     performed: { title: '协议已履行', outcome: 'performed' },
     breached: { title: '协议未履行，已告知救济途径', outcome: 'breached' },
     failed: { title: '调解不成，已告知其他途径', outcome: 'no-agreement' },
@@ -28,7 +29,8 @@ export const mediation = defineProcedure({
   clocks: {
     'mediation.accept': { counts: ['taken-over'] },
     'mediation.conclude': { counts: ['accepted', 'mediating'] },
-    'mediation.perform': { counts: ['performing'] },
+    'mediation.perform': { counts: ['performing', 'confirming'] },
+    'mediation.confirm-apply': { counts: ['performing'] },
   },
   actions: {
     accept: { title: '受理', from: ['taken-over'], to: 'accepted', role: 'mediator', input: input.Accept },
@@ -62,10 +64,10 @@ export const mediation = defineProcedure({
       role: ['mediator', 'head'],
       input: input.Extend,
       guard: bothConsent,
-      extends: {
+      ledger: {
+        adds: 'extended',
         clock: 'mediation.conclude',
-        approver: 'parties',
-        by: ({ months, reason }) => ({ amount: months, reason }),
+        entry: ({ input: { months, reason } }) => ({ amount: months, approver: 'parties', reason }),
       },
     },
     'reach-agreement': {
@@ -77,16 +79,23 @@ export const mediation = defineProcedure({
       guard: sessionHeld,
       apply: ({ input: { terms, performBy } }) => ({ agreement: terms, performBy: performBy ?? null }),
     },
+    'apply-confirmation': {
+      title: '登记申请司法确认',
+      from: ['performing'],
+      to: 'confirming',
+      role: 'mediator',
+      input: input.ApplyConfirmation,
+    },
     'confirm-performance': {
       title: '确认协议已履行',
-      from: ['performing'],
+      from: ['performing', 'confirming'],
       to: 'performed',
       role: 'mediator',
       input: input.ConfirmPerformance,
     },
     'report-breach': {
       title: '登记协议未履行',
-      from: ['performing'],
+      from: ['performing', 'confirming'],
       to: 'breached',
       role: 'mediator',
       input: input.ReportBreach,
@@ -99,5 +108,6 @@ export const mediation = defineProcedure({
       role: 'mediator',
       input: input.Reason,
     },
+    ...recordActions('taken-over', 'accepted', 'mediating', 'performing', 'confirming'),
   },
 });

@@ -20,9 +20,16 @@ export const mediationSamples = {
     'hold-session': { heldAt: '2026-11-23T08:00:00+08:00', place: '社区调解室', record: '双方陈述了各自的意见。' },
     extend: { months: 1, reason: '等待现场测量', applicantConsents: true, respondentConsents: true },
     'reach-agreement': { form: 'written', terms: '李四于年底前修剪树枝。', performBy: '2026-12-31' },
+    'apply-confirmation': { court: '洛阳市西工区人民法院' },
     'confirm-performance': { note: '回访时树枝已修剪' },
     'report-breach': { reason: '到期没有修剪' },
     fail: { reason: '双方分歧过大', advice: '可以向人民法院起诉' },
     withdraw: { reason: '申请人已自行和解' },
+    'correct-clock': {
+      rule: 'mediation.accept',
+      startedAt: '2026-11-20T16:00:00+08:00',
+      reason: '收件回执为上一工作日',
+    },
+    'withdraw-entry': { rule: 'mediation.accept', entry: 2, reason: '更正有误' },
   },
 } as const;

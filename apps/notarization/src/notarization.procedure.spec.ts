@@ -64,6 +64,19 @@ describe('start-verification', () => {
       .then({ state: 'accepted', clocks: { 'notarization.issue': 'running' }, case: { verifyingWith: null } }));
 });
 
+describe('suspend-clock', () => {
+  it('stops the 15 working days for force majeure, whatever else stops them (公证法 art. 30)', () => {
+    for (const state of ['accepted', 'supplementing', 'verifying'] as const) {
+      given(state)
+        .when('suspend-clock')
+        .then({ state, clocks: { 'notarization.issue': 'suspended', 'notarization.terminate-inactive': 'running' } });
+    }
+  });
+
+  it('is no extension: the Act knows none', () =>
+    given('accepted').when('suspend-clock', 'head', { reason: 'hearing' }).refuses('unknown-reason'));
+});
+
 describe('issue-certificate', () => {
   it('concludes the matter', () =>
     given('accepted')

@@ -1,4 +1,4 @@
-import { defineProcedure, everythingSupplied } from '@yizhan/casework';
+import { defineProcedure, everythingSupplied, recordActions, resumeClock, suspendClock } from '@yizhan/casework';
 import { NotarizationCase } from './notarization.case.js';
 import * as input from './notarization.inputs.js';
 
@@ -115,5 +115,8 @@ export const notarization = defineProcedure({
       role: 'notary',
       input: input.Reason,
     },
+    'suspend-clock': suspendClock('accepted', 'supplementing', 'verifying'),
+    'resume-clock': resumeClock('accepted', 'supplementing', 'verifying'),
+    ...recordActions('taken-over', 'accepted', 'supplementing', 'verifying'),
   },
 });

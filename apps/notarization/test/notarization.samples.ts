@@ -24,5 +24,13 @@ export const notarizationSamples = {
     refuse: { ground: 'dispute', reason: '继承人之间对继承份额有争议' },
     terminate: { ground: 'six-months', reason: '六个月内未补齐材料' },
     withdraw: { reason: '申请人撤回申请' },
+    'suspend-clock': { rule: 'notarization.issue', reason: 'force-majeure', note: '暴雨停办' },
+    'resume-clock': { rule: 'notarization.issue', reason: 'force-majeure', note: '恢复办公' },
+    'correct-clock': {
+      rule: 'notarization.accept',
+      startedAt: '2026-11-20T16:00:00+08:00',
+      reason: '收件回执为上一工作日',
+    },
+    'withdraw-entry': { rule: 'notarization.accept', entry: 2, reason: '更正有误' },
   },
 } as const;

@@ -1,4 +1,5 @@
 import { defineService } from '@yizhan/casework';
+import { AddConsequence1700000003000 } from '../migrations/1700000003000-add-consequence.js';
 import { CreateSupervision1700000000000 } from '../migrations/1700000000000-create-supervision.js';
 import { AlertFeed } from './alert/alert.feed.js';
 import { AlertListener } from './alert/alert.listener.js';
@@ -16,9 +17,10 @@ import { TaskDesk } from './task/task.desk.js';
 /** Supervision 督办 as a service. */
 export const supervisionService = defineService({
   procedure: supervision,
+  followsEveryMs: 100,
   resource: 'tasks',
   entities: [DeadlineEntry],
-  migrations: [CreateSupervision1700000000000],
+  migrations: [CreateSupervision1700000000000, AddConsequence1700000003000],
   operations: { listQuery: TaskListQuery, filter: taskFilter },
   rpcs: [deadlinesRpc],
   controllers: [DeadlinesController, RegisterListener, AlertListener, AlertsController],

@@ -10,6 +10,8 @@ export interface ClockTold {
   readonly dueAt: number;
   readonly warnAt?: number | undefined;
   readonly stoppedAt?: number | undefined;
+  readonly consequence?: ClockChangedV1['consequence'];
+  readonly excused?: boolean;
 }
 
 export interface KnownClock {
@@ -21,7 +23,7 @@ export const aClock = (): KnownClock => ({ clockId: randomUUID(), caseId: random
 
 /** The event of a clock at one version; without more, running at its first. */
 export function clockChanged(clock: KnownClock, told: ClockTold): ClockChangedV1 {
-  const { version = 1, state = 'running', change = 'started', dueAt, warnAt, stoppedAt } = told;
+  const { version = 1, state = 'running', change = 'started', dueAt, warnAt, stoppedAt, consequence, excused } = told;
   return {
     ...clock,
     acceptanceNo: acceptanceNo('410302', 2026, 17),
@@ -34,6 +36,8 @@ export function clockChanged(clock: KnownClock, told: ClockTold): ClockChangedV1
     version,
     state,
     change,
+    ...(consequence && { consequence }),
+    ...(excused !== undefined && { excused }),
     startedAt: formatInstant(dueAt - 3 * 86_400_000),
     dueAt: formatInstant(dueAt),
     ...(warnAt !== undefined && { warnAt: formatInstant(warnAt) }),

@@ -185,6 +185,70 @@ describe('two detectors side by side', () => {
     expect((await entryOf(known))!.version).toBe(2);
   }, 30_000);
 
+  it('raise nothing for a limit that only reminds, yet warn of it', async () => {
+    const reminding = aClock();
+    const running = aClock();
+    await tell(reminding, { dueAt: due(2), warnAt: due(1), consequence: 'remind' });
+    await tell(running, { dueAt: due(2), consequence: 'supervise' });
+    clock.advance(hour);
+    await eventually(async () => (await said(reminding)).length > 0);
+    clock.advance(hour + 1);
+    await tasks(running, { state: 'raised' });
+    expect(await tasksOf(reminding)).toEqual([]);
+    expect(await said(reminding)).toEqual(['deadline.warned']);
+    const end = { version: 2, state: 'stopped', change: 'stopped', consequence: 'remind' } as const;
+    await tell(reminding, { ...end, dueAt: due(-1), stoppedAt: clock.now() });
+    expect((await entryOf(reminding))!.watch).toBe('settled');
+  }, 30_000);
+
+  it('leave a day to a limit that decides by itself, and no more', async () => {
+    const decided = aClock();
+    const rotting = aClock();
+    const dueAt = due(1);
+    const more = { dueAt, consequence: 'decide' } as const;
+    await tell(decided, more);
+    await tell(rotting, more);
+    clock.advance(2 * hour);
+    await tell(decided, { ...more, version: 2, state: 'stopped', change: 'stopped', stoppedAt: dueAt });
+    clock.advance(23 * hour + 1);
+    const [task] = await tasks(rotting, { state: 'raised', latenessMs: 24 * hour + 1 });
+    expect(await tasksOf(decided)).toEqual([]);
+    await tell(rotting, { ...more, version: 2, state: 'stopped', change: 'stopped', stoppedAt: dueAt });
+    await tasks(rotting, { id: task!.id, outcome: 'withdrawn' });
+  }, 30_000);
+
+  it('withdraw the task of a limit whose lateness is forgiven, and raise it again when that is taken back', async () => {
+    const known = aClock();
+    const dueAt = due(-1);
+    await tell(known, { dueAt });
+    await tasks(known, { state: 'raised' });
+    await tell(known, { version: 2, change: 'recomputed', dueAt, excused: true });
+    await tasks(known, { outcome: 'withdrawn' });
+    expect((await entryOf(known))!.watch).toBe('watched');
+    await tell(known, {
+      version: 3,
+      state: 'stopped',
+      change: 'stopped',
+      dueAt,
+      excused: true,
+      stoppedAt: clock.now(),
+    });
+    expect((await entryOf(known))!.watch).toBe('settled');
+  }, 30_000);
+
+  it('follow a correction: it withdraws the task of a limit that was kept, and raises one for a limit that was not', async () => {
+    const kept = aClock();
+    await tell(kept, { dueAt: due(-1) });
+    await tasks(kept, { state: 'raised' });
+    await tell(kept, { version: 2, change: 'recomputed', dueAt: due(100) });
+    await tasks(kept, { outcome: 'withdrawn' });
+    const missed = aClock();
+    await tell(missed, { dueAt: due(100) });
+    expect(await tasksOf(missed)).toEqual([]);
+    await tell(missed, { version: 2, change: 'recomputed', dueAt: due(-1) });
+    await tasks(missed, { state: 'raised' });
+  }, 30_000);
+
   it('leave a limit alone that stands still', async () => {
     const standing = aClock();
     const running = aClock();

@@ -14,7 +14,12 @@ export class ProgressController {
   @ApiOperation({ operationId: 'read-progress', summary: '凭受理编号与查询码查询进度，无需登录' })
   @ApiQuery({ name: 'acceptanceNo' })
   @ApiQuery({ name: 'queryCode' })
-  read(@Query('acceptanceNo') acceptanceNo: unknown, @Query('queryCode') queryCode: unknown) {
-    return this.progress.read(acceptanceNo, queryCode);
+  @ApiQuery({ name: 'lang', required: false, enum: ['zh', 'en'], description: '时限说明的语言，默认 zh' })
+  read(
+    @Query('acceptanceNo') acceptanceNo: unknown,
+    @Query('queryCode') queryCode: unknown,
+    @Query('lang') lang: unknown,
+  ) {
+    return this.progress.read(acceptanceNo, queryCode, lang === 'en' ? 'en' : 'zh');
   }
 }

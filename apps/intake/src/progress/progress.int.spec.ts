@@ -187,6 +187,49 @@ describe('a citizen', () => {
     expect(JSON.stringify(shown)).not.toMatch(/张三丰|1380013|410302199/);
   });
 
+  it('is told in simple words until when each limit runs, in English too', async () => {
+    const { body } = await clerk.post<View>('/v1/cases', aMatter());
+    type Shown = { clocks: { dueAt: string; text: string[] }[] };
+    const chinese = (await ask(body.acceptanceNo, body.queryCode)).body as unknown as Shown;
+    const english = (await ask(body.acceptanceNo, `${body.queryCode}&lang=en`)).body as unknown as Shown;
+    expect(chinese.clocks[0]!.text[0]).toMatch(/我们最迟在2026年11月\d+日/);
+    expect(chinese.clocks[0]!.text.at(-1)).toContain('12348');
+    expect(english.clocks[0]!.text[0]).toMatch(/by the end of .* November 2026/);
+  });
+
+  it('is told of a service’s limit no more than its events say', async () => {
+    const matter = await routed();
+    await say(
+      mediation,
+      'mediation',
+      'case.taken-over.v1',
+      stepOf(matter, { state: 'taken-over', action: 'take-over' }),
+    );
+    await seen(matter.id, { progress: { service: 'mediation' } });
+    const told: ClockChangedV1 = {
+      clockId: randomUUID(),
+      caseId: matter.id,
+      acceptanceNo: matter.acceptanceNo,
+      service: 'mediation',
+      division: '410302',
+      rule: 'mediation.conclude',
+      ruleVersion: 1,
+      calendarVersion: 'cn-2026',
+      version: 2,
+      state: 'suspended',
+      change: 'suspended',
+      reason: 'appraisal',
+      startedAt: formatInstant(monday),
+      dueAt: '2026-12-23T23:59:59.999+08:00',
+      occurredAt: formatInstant(monday),
+    };
+    await foldClocks(service.dataSource.manager, [told]);
+    const { body } = await ask(matter.acceptanceNo, matter.queryCode);
+    const clocks = body['clocks'] as { state: string; text: string[] }[];
+    const [theirs] = clocks.filter(({ state }) => state === 'suspended');
+    expect(theirs!.text).toEqual([expect.stringContaining('暂停，原因：鉴定。恢复后接着计算，最早到2026年12月23日')]);
+  });
+
   it('is told why a limit stands still', async () => {
     const { body } = await clerk.post<View>('/v1/cases', aMatter());
     await clerk.post(`/v1/cases/${body.id}/actions/request-supplement`, { items: ['identity-document'] });

@@ -30,7 +30,7 @@ export class ProgressListener {
     afterCommit(() => this.engine.wake());
   }
 
-  @EventPattern<string[]>(ofEveryService(['clock.changed.v1']), { batch: 'progress-clocks' })
+  @EventPattern<string[]>(ofEveryService(['clock.changed.v1']), { batch: 'progress-clocks', order: 'newest-wins' })
   async clocks(@Payload() events: ClockChangedV1[], @Ctx() { tx }: InboxContext): Promise<void> {
     await foldClocks(tx, events);
   }

@@ -1,25 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import { CaseEngine, clockView } from '@yizhan/casework';
+import { CaseEngine } from '@yizhan/casework';
 import { findMatter, isAcceptanceNo } from '@yizhan/contracts';
-import { dayOf, parseInstant, type Reason, reasonNames } from '@yizhan/deadlines';
+import { formatInstant, type Lang } from '@yizhan/deadlines';
 import { Clock, defineProblems, Problem, ServiceConfig } from '@yizhan/platform';
 import { maskName, QueryCodes } from '@yizhan/privacy';
 import { DataSource } from 'typeorm';
-import { formatInstant } from '@yizhan/deadlines';
 import { IntakeCase } from '../intake.case.js';
+import { ownClock, serviceClock, type ShownClock } from './citizen-clock.js';
 import { CodeAttempts } from './code-attempts.js';
 import { progressOf } from './progress.reader.js';
 
 defineProblems({
   'progress-not-found': { status: 404, title: '受理编号与查询码不符' },
 });
-
-interface ShownClock {
-  title: string;
-  state: string;
-  dueAt: string;
-  reason?: string;
-}
 
 /** What a citizen may see of a case without signing in. */
 @Injectable()
@@ -38,11 +31,12 @@ export class ProgressService {
   }
 
   /**
-   * The progress of a case: its state, the service's state, and each running or standing limit with the days left.
+   * The progress of a case: its state, the service's state, and each running or standing limit with the days left and
+   * in simple words until when it runs.
    * Throws `Problem` `progress-not-found` alike for an unknown number and a wrong code, so that numbers cannot be tried;
    * `too-many-requests` after too many wrong codes for one number.
    */
-  async read(acceptanceNo: unknown, queryCode: unknown): Promise<object> {
+  async read(acceptanceNo: unknown, queryCode: unknown, lang: Lang): Promise<object> {
     this.attempts.check(String(acceptanceNo));
     const row = isAcceptanceNo(acceptanceNo)
       ? await this.dataSource.getRepository(IntakeCase).findOneBy({ acceptanceNo })
@@ -56,7 +50,12 @@ export class ProgressService {
     const { progress } = (await progressOf(this.dataSource, [id])).get(id)! as {
       progress: { clocks: ShownClock[] } | null;
     };
-    const clocks = [...loaded.clocks.map(clockView), ...(progress?.clocks ?? [])];
+    const now = this.clock.now();
+    const { calendars } = this.engine;
+    const own = loaded.clocks.map(clock =>
+      ownClock(clock, calendars.calendar(clock.calendarVersion, row.division), now, lang),
+    );
+    const theirs = (progress?.clocks ?? []).map(clock => serviceClock(clock, now, lang));
     return {
       acceptanceNo: row.acceptanceNo,
       applicant: maskName(row.applicantName),
@@ -68,13 +67,7 @@ export class ProgressService {
       answer: row.answer,
       missing: row.requested,
       service: progress && { ...progress, clocks: undefined, earlier: undefined },
-      clocks: clocks.filter(({ state }) => state !== 'stopped').map(shown => this.clockFor(shown)),
+      clocks: [...own, ...theirs].filter(({ state }) => state !== 'stopped'),
     };
-  }
-
-  private clockFor({ title, state, dueAt, reason }: ShownClock) {
-    const daysLeft = dayOf(parseInstant(dueAt)) - dayOf(this.clock.now());
-    const standsBecause = reason && (reasonNames[reason as Reason] ?? reason);
-    return { title, state, dueAt, daysLeft, ...(standsBecause && { standsBecause }) };
   }
 }

@@ -32,7 +32,7 @@ export class Detector {
   ) {
     this.lateness = metrics.histogram(
       'task_lateness_seconds',
-      'Task raised minus limit due, in seconds',
+      'Task raised minus the instant after which it was due to be raised, in seconds',
       [0.05, 0.1, 0.25, 0.5, 1, 2, 5, 30, 300, 3600, 86_400],
     );
     clock.onMoved(() => this.wake());
@@ -113,7 +113,7 @@ export class Detector {
       tx,
       missed.map(({ clockId }) => clockId),
     );
-    for (const { dueAt } of theirs) this.lateness.observe((at - dueAt.getTime()) / 1000);
+    for (const { raiseAt } of theirs) this.lateness.observe((at - raiseAt!.getTime()) / 1000);
   }
 }
 

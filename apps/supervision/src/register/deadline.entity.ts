@@ -1,3 +1,4 @@
+import type { ClockChangedV1 } from '@yizhan/contracts';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /**
@@ -57,6 +58,22 @@ export class DeadlineEntry {
 
   @Column('text', { nullable: true })
   reason!: string | null;
+
+  /** Whose duty the limit is. */
+  @Column('text', { nullable: true })
+  duty!: ClockChangedV1['duty'] | null;
+
+  /** What follows when it is missed. */
+  @Column('text')
+  consequence!: NonNullable<ClockChangedV1['consequence']>;
+
+  /** Whether the lateness is forgiven. */
+  @Column('boolean')
+  excused!: boolean;
+
+  /** After which instant a running limit has its task; null if it never has one. */
+  @Column('timestamptz', { name: 'raise_at', nullable: true })
+  raiseAt!: Date | null;
 
   /** The task whose own limit this is; only for supervision's own clocks. */
   @Column('uuid', { name: 'task_id', nullable: true })

@@ -53,7 +53,7 @@ export class DeadlinesController {
   }
 }
 
-function deadlineView({ startedAt, dueAt, warnAt, stoppedAt, warned: _, ...entry }: DeadlineEntry) {
+function deadlineView({ startedAt, dueAt, warnAt, stoppedAt, warned: _, raiseAt: __, ...entry }: DeadlineEntry) {
   return {
     ...entry,
     title: findRule(entry.rule).titleZh,

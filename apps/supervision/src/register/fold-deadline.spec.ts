@@ -99,6 +99,22 @@ describe('a clock that', () => {
     ['stands still waits for somebody else', { state: 'suspended' }, 'standing'],
     ['stopped in time is settled', { state: 'stopped', stoppedAt: due }, 'settled'],
     ['stopped a millisecond late has missed its limit', { state: 'stopped', stoppedAt: due + 1 }, 'watched'],
+    [
+      'only reminds and stopped late is settled',
+      { state: 'stopped', stoppedAt: due + hour, consequence: 'remind' },
+      'settled',
+    ],
+    [
+      'decides and stopped within a day is settled',
+      { state: 'stopped', stoppedAt: due + 24 * hour, consequence: 'decide' },
+      'settled',
+    ],
+    [
+      'decides and stopped later than that has missed it',
+      { state: 'stopped', stoppedAt: due + 24 * hour + 1, consequence: 'decide' },
+      'watched',
+    ],
+    ['stopped late and is excused is settled', { state: 'stopped', stoppedAt: due + hour, excused: true }, 'settled'],
   ])('%s', (_, told, watch) => expect(foldDeadline(undefined, event(told))!.entry.watch).toBe(watch));
 
   it.each<[string, Partial<ClockTold>, DeadlineEntry['watch'], string | undefined]>([
@@ -116,6 +132,19 @@ describe('a clock that', () => {
     ],
     ['is extended has its task withdrawn and is watched again', { dueAt: due + hour }, 'watched', 'moved'],
     ['is extended and stands still waits', { dueAt: due + hour, state: 'suspended' }, 'standing', 'moved'],
+    ['is excused has its task withdrawn', { excused: true }, 'watched', 'excused'],
+    [
+      'is excused and stopped late has its task withdrawn',
+      { excused: true, state: 'stopped', stoppedAt: due + hour },
+      'settled',
+      'excused',
+    ],
+    [
+      'is corrected to another due instant that was kept has its task withdrawn',
+      { dueAt: due + 2 * hour, state: 'stopped', stoppedAt: due + hour },
+      'settled',
+      'kept',
+    ],
     ['stands still after all was missed all the same', { state: 'suspended' }, 'raised', undefined],
     [
       'is moved and stopped late has missed another limit',
@@ -127,6 +156,14 @@ describe('a clock that', () => {
     const folded = foldDeadline(raised(), event({ version: 2, ...told }))!;
     expect([folded.entry.watch, folded.tasks]).toEqual([watch, tasks]);
   });
+
+  it.each<[string, Partial<ClockTold>, number | null]>([
+    ['is supervised has a task when it is due', { consequence: 'supervise' }, due],
+    ['does not say has one too', {}, due],
+    ['decides has one a day later', { consequence: 'decide' }, due + 24 * hour],
+    ['only reminds has none', { consequence: 'remind' }, null],
+    ['is excused has none', { excused: true }, null],
+  ])('%s', (_, told, at) => expect(foldDeadline(undefined, event(told))!.entry.raiseAt?.getTime() ?? null).toBe(at));
 
   it('was warned of is not warned of again, unless its warning point moves', () => {
     const known = { ...foldDeadline(undefined, event({ warnAt: due - hour }))!.entry, warned: true };

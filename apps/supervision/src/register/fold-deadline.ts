@@ -4,8 +4,14 @@ import type { DeadlineEntry, Watch } from './deadline.entity.js';
 /** A clock's new entry in the register, and what becomes of its tasks. */
 export interface Folded {
   readonly entry: DeadlineEntry;
-  readonly tasks?: 'remedy' | 'moved' | 'kept';
+  readonly tasks?: 'remedy' | 'moved' | 'kept' | 'excused';
 }
+
+/**
+ * How long after its end a limit that decides by itself may go on running, in milliseconds: its service takes the step.
+ * A case of which it cannot, or which it has lost sight of, is supervised all the same.
+ */
+const backstopMs = 86_400_000;
 
 /**
  * Folds a clock event into the register; pure. The highest version wins whatever the order of arrival: an event that is
@@ -15,8 +21,11 @@ export function foldDeadline(known: DeadlineEntry | undefined, event: ClockChang
   if (known && known.version >= event.version) return undefined;
   const entry = entryOf(event);
   const raised = known?.watch === 'raised';
-  const moved = known !== undefined && entry.dueAt.getTime() !== known.dueAt.getTime();
-  const late = entry.stoppedAt !== null && entry.stoppedAt > entry.dueAt;
+  const moved =
+    known !== undefined &&
+    (entry.dueAt.getTime() !== known.dueAt.getTime() || entry.raiseAt?.getTime() !== known.raiseAt?.getTime());
+  const late = entry.stoppedAt !== null && entry.raiseAt !== null && entry.stoppedAt > entry.raiseAt;
+  const over = entry.excused ? 'excused' : 'kept';
   const warned = known !== undefined && known.warned && known.warnAt?.getTime() === entry.warnAt?.getTime();
   const answer = (watch: Watch, tasks?: Folded['tasks']): Folded => ({
     entry: { ...entry, watch, warned },
@@ -24,11 +33,21 @@ export function foldDeadline(known: DeadlineEntry | undefined, event: ClockChang
   });
 
   if (entry.state === 'stopped') {
-    if (!late) return answer('settled', raised ? 'kept' : undefined);
+    if (!late) return answer('settled', raised ? over : undefined);
     return raised && !moved ? answer('settled', 'remedy') : answer('watched', raised ? 'moved' : undefined);
   }
   if (raised && !moved) return answer('raised');
-  return answer(entry.state === 'suspended' ? 'standing' : 'watched', raised ? 'moved' : undefined);
+  return answer(
+    entry.state === 'suspended' ? 'standing' : 'watched',
+    raised ? (entry.excused ? 'excused' : 'moved') : undefined,
+  );
+}
+
+/** A limit that only reminds, and one whose lateness is forgiven, never has a task. */
+function raiseAtOf({ consequence = 'supervise', excused = false, dueAt }: ClockChangedV1): Date | null {
+  if (excused || consequence === 'remind') return null;
+  const due = new Date(dueAt);
+  return consequence === 'decide' ? new Date(due.getTime() + backstopMs) : due;
 }
 
 function entryOf(event: ClockChangedV1): DeadlineEntry {
@@ -49,6 +68,10 @@ function entryOf(event: ClockChangedV1): DeadlineEntry {
     warnAt: event.warnAt ? new Date(event.warnAt) : null,
     stoppedAt: event.stoppedAt ? new Date(event.stoppedAt) : null,
     reason: event.reason ?? null,
+    duty: event.duty ?? null,
+    consequence: event.consequence ?? 'supervise',
+    excused: event.excused ?? false,
+    raiseAt: raiseAtOf(event),
     taskId: event.taskId ?? null,
     watch: 'watched',
     warned: false,

@@ -18,7 +18,7 @@ export class RegisterListener {
     private readonly detector: Detector,
   ) {}
 
-  @EventPattern<string[]>(clockEvents, { batch: 'register' })
+  @EventPattern<string[]>(clockEvents, { batch: 'register', order: 'newest-wins' })
   async clocks(@Payload() events: ClockChangedV1[], @Ctx() { tx, afterCommit }: InboxContext): Promise<void> {
     const entries = await lockEntries(tx, [...new Set(events.map(({ clockId }) => clockId))]);
     const changed = new Map<string, DeadlineEntry>();
@@ -33,12 +33,14 @@ export class RegisterListener {
     if (changed.size === 0) return;
     await saveEntries(tx, [...changed.values()]);
     await this.desk.settle(tx, news);
-    const dueAt = Math.min(
-      ...[...changed.values()].map(({ dueAt, warnAt }) => Math.min(dueAt.getTime(), warnAt?.getTime() ?? Infinity)),
+    const next = Math.min(
+      ...[...changed.values()].map(({ raiseAt, warnAt }) =>
+        Math.min(...[raiseAt, warnAt].map(at => at?.getTime() ?? Infinity)),
+      ),
     );
     afterCommit(() => {
       if (news.length > 0) this.desk.wake();
-      this.detector.expect(dueAt);
+      this.detector.expect(next);
     });
   }
 }
@@ -46,6 +48,6 @@ export class RegisterListener {
 function newsOf({ entry, tasks }: Folded): TaskNews {
   const { clockId, stoppedAt } = entry;
   if (tasks === 'remedy') return { clockId, action: 'remedy', input: remedied(stoppedAt!) };
-  const reason = tasks === 'kept' ? '时限实际未超' : '时限已变更';
+  const reason = { kept: '时限实际未超', excused: '已准予顺延', moved: '时限已变更' }[tasks!];
   return { clockId, action: 'withdraw', input: { reason } };
 }

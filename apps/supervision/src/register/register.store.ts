@@ -19,6 +19,10 @@ const columns = {
   warnAt: 'warn_at',
   stoppedAt: 'stopped_at',
   reason: 'reason',
+  duty: 'duty',
+  consequence: 'consequence',
+  excused: 'excused',
+  raiseAt: 'raise_at',
   taskId: 'task_id',
   watch: 'watch',
   warned: 'warned',
@@ -64,8 +68,8 @@ export async function claimMissed(tx: Queryable, now: Date, limit: number): Prom
   const { rows } = await prepared<DeadlineEntry>(
     tx,
     'claim-missed',
-    `select ${selected} from deadlines where watch = 'watched' and due_at < $1
-     order by due_at limit $2 for update skip locked`,
+    `select ${selected} from deadlines where watch = 'watched' and raise_at < $1
+     order by raise_at limit $2 for update skip locked`,
     [now, limit],
   );
   return rows;
@@ -103,7 +107,7 @@ export async function nextInstant(database: Queryable, now: Date): Promise<numbe
     database,
     'next-instant',
     `select least(
-       (select due_at from deadlines where watch = 'watched' order by due_at limit 1),
+       (select raise_at from deadlines where watch = 'watched' and raise_at is not null order by raise_at limit 1),
        (select warn_at from deadlines where watch = 'watched' and not warned and warn_at > $1 order by warn_at limit 1)
      ) as next`,
     [now],
