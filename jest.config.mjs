@@ -7,6 +7,7 @@ const common = {
   transform: { '^.+\\.ts$': ['@swc/jest', { configFile: fileURLToPath(new URL('.swcrc', import.meta.url)) }] },
   moduleNameMapper: {
     '^(\\.{1,2}/.*)\\.js$': '$1',
+    '^@yizhan/tool-([a-z-]+)$': '<rootDir>/tools/$1/src/index.ts',
     '^@yizhan/([a-z-]+)$': '<rootDir>/libs/$1/src/index.ts',
   },
   modulePathIgnorePatterns: ['/dist/', '<rootDir>/.yizhan'],

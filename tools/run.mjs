@@ -34,6 +34,13 @@ const commands = {
   due: () => run([node, inRoot('tools/due/dist/main.js'), ...args]),
   replay: () => run([node, inRoot('tools/replay/dist/main.js'), ...args]),
   bench: () => run([node, inRoot('tools/bench/dist/main.js'), ...args]),
+  recompute: () => run([node, inRoot('tools/recompute/dist/main.js'), ...args]),
+  faults: () => run([node, ...quietly, inRoot('tools/faults/dist/main.js'), ...args]),
+  'dead-letters': () => run([node, inRoot('tools/dead-letters/dist/main.js'), ...args]),
+  // The engine of time limits against its reference, and against mistakes planted in it.
+  prove: () => run([node, '--import', './libs/deadlines/test/typescript.mjs', 'libs/deadlines/test/prove.ts', ...args]),
+  mutate: () =>
+    run([...bin('@stryker-mutator/core', 'bin/stryker.js'), 'run', 'libs/deadlines/stryker.config.mjs', ...args]),
   generate: () => run([node, generate, ...args]),
   lint: () => passAll(lint),
   // With arguments only the named tests: npm test -- libs/messaging

@@ -6,6 +6,7 @@ import { inState } from '../support/driver.js';
 import { handed } from '../support/matters.js';
 import type { RunningStack } from '../support/running-stack.js';
 import type { Topics } from '../support/topics.js';
+import { until } from '../support/until.js';
 
 const topic = 'yizhan.intake.v1';
 
@@ -34,6 +35,16 @@ const faulty: Faulty[] = [
   },
 ];
 
+const envelope = (id: string) => ({
+  ce_specversion: '1.0',
+  ce_id: id,
+  ce_type: 'intake.case.routed.v1',
+  ce_source: '/yizhan/intake',
+  ce_subject: id,
+  ce_time: new Date().toISOString(),
+  'content-type': 'application/json',
+});
+
 export function deadLetters(stack: () => RunningStack, { readTopic, sendRaw }: Topics): void {
   describe('a faulty event', () => {
     let brokers: string[];
@@ -41,17 +52,7 @@ export function deadLetters(stack: () => RunningStack, { readTopic, sendRaw }: T
 
     it.each(faulty)('is put aside when $what', async ({ reason, detail, headers, value }) => {
       const id = randomUUID();
-      const envelope = {
-        ce_specversion: '1.0',
-        ce_id: id,
-        ce_type: 'intake.case.routed.v1',
-        ce_source: '/yizhan/intake',
-        ce_subject: id,
-        ce_time: new Date().toISOString(),
-        'content-type': 'application/json',
-        ...headers,
-      };
-      await sendRaw(brokers, topic, [{ key: id, value, headers: envelope }]);
+      await sendRaw(brokers, topic, [{ key: id, value, headers: { ...envelope(id), ...headers } }]);
 
       // Each of the three handling services puts it aside for itself.
       const letters = await readTopic(
@@ -65,6 +66,22 @@ export function deadLetters(stack: () => RunningStack, { readTopic, sendRaw }: T
       expect(new Set(header('dlq-reason'))).toEqual(new Set([reason]));
       expect(header('dlq-detail')[0]).toMatch(detail);
       expect(mine.map(message => message.value?.toString())).toEqual([value, value, value]);
+    });
+
+    it('is listed, read and discarded on the command line', async () => {
+      const id = randomUUID();
+      await sendRaw(brokers, topic, [{ key: id, value: '{"caseId":', headers: envelope(id) }]);
+      const command = (...words: string[]) => stack().run('dead-letters/dist/main.js', ...words);
+      const found = await until('the command lists it', async () => {
+        const { output } = await command('list', '--service', 'mediation', '--case', id, '--json');
+        return (JSON.parse(output) as { letter: { id: string; reason: string } }[])[0]?.letter;
+      });
+      expect(found.reason).toBe('not-a-cloud-event');
+      expect((await command('show', found.id)).output).toMatch(/^service +mediation$/m);
+      expect((await command('resend', found.id)).output).toContain('dead-letter-failed-again');
+      expect(await command('discard', found.id, '--reason', '误发')).toMatchObject({ code: 0 });
+      expect((await command('show', found.id)).output).toMatch(/^settledReason +误发$/m);
+      expect(await command('list', '--colour', 'red')).toMatchObject({ code: 2 });
     });
 
     it('does not hold up the events behind it', async () => {

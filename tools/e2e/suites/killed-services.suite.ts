@@ -1,7 +1,7 @@
 /** Every service is killed once while matters are on their way: nothing is lost, nothing is doubled. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { handlingServices, type Service, services, topicOf } from '@yizhan/contracts';
-import { Books, listensTo } from '../support/books.js';
+import { Books, concerns } from '../support/books.js';
 import type { CaseView, Client, TaskView } from '../support/client.js';
 import { inState, travel, type Travelled } from '../support/driver.js';
 import { journeys } from '../support/journeys.js';
@@ -79,7 +79,7 @@ export function killedServices(stack: () => RunningStack, { readTopic }: Topics)
 
     it.each(services)('was applied by %s exactly once', async service => {
       const sources = await Promise.all(services.map(source => books.published(source)));
-      const due = sources.flat().filter(({ type }) => listensTo(service, type));
+      const due = sources.flat().filter(event => concerns(service, event));
       const ids = due.map(({ event_id }) => event_id);
       await until('every event is applied', async () => {
         const applied = new Set(await books.applied(service));

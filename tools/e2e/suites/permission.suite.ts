@@ -102,7 +102,7 @@ export function everyPermission(stack: () => RunningStack): void {
       const actions = async (account: string) =>
         (await (await stack().as(account)).find('mediation', routed.id))!.actions;
       expect(await actions('mediator')).toEqual(expect.arrayContaining(['accept', 'refuse', 'return', 'withdraw']));
-      expect(await actions('head')).toEqual(['return']);
+      expect(await actions('head')).toEqual(['return', 'correct-clock', 'withdraw-entry']);
       expect(await actions('clerk')).toEqual([]);
     });
   });

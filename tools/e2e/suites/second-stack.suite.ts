@@ -95,6 +95,36 @@ export function aSecondStack(first: () => RunningStack): void {
       expect(Math.round(passed / day)).toBe(30);
     });
 
+    it('takes the step that a limit decides at its end, dated to it, and lets intake and citizen know', async () => {
+      const body = handed({ statement: '公司拖欠我三个月工资，请求法律援助' });
+      const { id, acceptanceNo, queryCode } = expectOk(await clerk.post<CaseView>('/api/intake/v1/cases', body));
+      await clerk.act('intake', id, 'route', { matter: 'legal-aid.wages' });
+      await inState(clerk, 'legal-aid', id, 'under-review');
+      const reviewer = await second.as('legal-aid');
+      await reviewer.act('legal-aid', id, 'request-supplement', { items: ['工资流水'] });
+      const waiting = await inState(clerk, 'legal-aid', id, 'supplementing');
+      const { dueAt } = waiting.clocks.find(({ rule }) => rule === 'legal-aid.supplement')!;
+
+      await move(second, new Date(Date.parse(dueAt) + 3_600_000).toISOString());
+      await inState(clerk, 'legal-aid', id, 'deemed-withdrawn');
+      await inState(clerk, 'intake', id, 'concluded');
+      const { items } = (
+        await clerk.get<{ items: { at: string; actor: { id: string }; reason: string }[] }>(
+          `/api/legal-aid/v1/cases/${id}/history`,
+        )
+      ).body;
+      expect(items.at(-1)).toMatchObject({
+        at: dueAt,
+        actor: { id: 'system' },
+        reason: expect.stringContaining('法律援助法'),
+      });
+      const progress = `/api/intake/v1/progress?acceptanceNo=${acceptanceNo}&queryCode=${queryCode}`;
+      const { body: shown } = await second.with().get<{ service: object }>(progress);
+      expect(shown.service).toMatchObject({ state: 'deemed-withdrawn', outcome: 'deemed-withdrawn' });
+      const raised = await supervisor.all<TaskView>(`/api/supervision/v1/tasks?caseId=${id}`);
+      expect(raised.filter(({ service }) => service === 'legal-aid')).toEqual([]);
+    });
+
     it('cannot go back in time, and the first one cannot be moved at all', async () => {
       const back = await second.run('stack/dist/clock.js', '2020-01-01T00:00:00Z');
       const other = await first().run('stack/dist/clock.js', '+1d');

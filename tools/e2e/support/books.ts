@@ -7,6 +7,8 @@ export interface Published {
   event_id: string;
   type: string;
   key: string;
+  /** The service a routing event is for. */
+  target: string | null;
   sent_at: Date | null;
 }
 
@@ -52,7 +54,10 @@ export class Books {
 
   /** Every event a service has published, in its order. */
   published(service: Service): Promise<Published[]> {
-    return this.rows(service, 'select event_id, type, key, sent_at from outbox order by id');
+    return this.rows(
+      service,
+      "select event_id, type, key, data ->> 'service' as target, sent_at from outbox order by id",
+    );
   }
 
   /** The ids of every event a service has applied. */
@@ -115,11 +120,11 @@ export class Books {
   }
 }
 
-/** Whether a service listens to events of this type. */
-export function listensTo(service: Service, type: string): boolean {
+/** Whether a service applies the event: a handling service only what intake has routed to it. */
+export function concerns(service: Service, { type, target }: Published): boolean {
   const from = serviceOfEvent(type)!;
   const handling = handlingServices.some(name => name === from);
   if (service === 'supervision') return from === 'supervision' || type.endsWith('.clock.changed.v1');
   if (service === 'intake') return handling;
-  return type === 'intake.case.routed.v1';
+  return type === 'intake.case.routed.v1' && target === service;
 }

@@ -38,6 +38,14 @@ describe('the generated pages', () => {
     );
   });
 
+  it('show every limit with its versions, and mark what could not be read', () => {
+    const arbitration = text('docs/reference/rules/arbitration.md');
+    expect(arbitration).toMatch(/`arbitration\.set-aside` 第2版，2026-03-01起 \| 申请撤销裁决 \| 3个月 .*已核对/);
+    expect(arbitration).toMatch(/`arbitration\.accept` \| .*⚠ 未核对/);
+    expect(text('docs/reference/rules/consultation.md')).toMatch(/`consultation\.hotline-urgent`〔地方示例〕/);
+    expect(text('docs/reference/rules/README.md')).toContain('| [仲裁](arbitration.md) | 4 | 3 |  |');
+  });
+
   it('never tell a secret’s value', () => {
     expect(text('docs/reference/configuration.md')).toMatch(/`PRIVACY_KEY` \| \*\*required\*\* \|.*Secret/);
   });

@@ -8,6 +8,7 @@ import { openApiPage } from './openapi/openapi.page.js';
 import { problemsPage } from './problems/problems.page.js';
 import { procedurePage } from './procedure/procedure.page.js';
 import { protoPage } from './proto/proto.page.js';
+import { rulePages } from './rules/rules.page.js';
 
 /** What the applications of the workspace are made of. */
 export interface Workspace {
@@ -33,5 +34,6 @@ export async function allPages({ root, services, others }: Workspace): Promise<P
       ...others,
     ]),
     problemsPage(),
+    ...rulePages(),
   ];
 }

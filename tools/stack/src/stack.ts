@@ -13,6 +13,7 @@ import { identityPort, identityProcess } from './identity/identity.process.js';
 import { StackLock } from './lock/stack-lock.js';
 import { Readiness } from './readiness/readiness.js';
 import { type Servers, findServers } from './servers/servers.js';
+import type { Trial } from './servers/trial.js';
 import { type ServiceProgram, findServices, gatewayName } from './service/service.catalogue.js';
 import type { StackFacts } from './service/service.environment.js';
 import { choosePorts, serviceLaunches } from './service/service.launches.js';
@@ -35,10 +36,15 @@ export class Stack {
   private control?: ControlServer;
   /** Known once everything has an address. */
   private addresses?: Omit<Endpoints, 'pids'>;
+  private programs: ServiceProgram[] = [];
+  private facts?: StackFacts;
+  private servers?: Servers;
+  private readonly replicas = new Set<string>();
 
   constructor(
     private readonly settings: Settings,
     private readonly console: Console,
+    private readonly trial?: Trial,
   ) {
     this.files = paths(settings.dataDir);
     this.gatewayUrl = `http://127.0.0.1:${settings.port}`;
@@ -58,7 +64,7 @@ export class Stack {
   async start(signal: AbortSignal): Promise<void> {
     const { settings, files } = this;
     await this.prepare();
-    const programs = findServices(projectRoot());
+    const programs = (this.programs = findServices(projectRoot()));
     const behind = programs.map(({ name }) => name).filter(name => name !== gatewayName);
     const accountIds = accounts.map(({ id }) => id);
     const secrets = ensureSecrets(files.secrets, behind, accountIds);
@@ -67,7 +73,8 @@ export class Stack {
     const issuerPort = await identityPort(files.identity);
     const place = { folder: files.identity, dataDir: settings.dataDir, logFile: files.log('identity') };
     const identity = identityProcess(issuerPort, { ...place, audience, secrets: secrets.accounts });
-    const servers = await findServers(settings, message => this.console.tell(message));
+    const progress = (message: string) => this.console.tell(message);
+    const servers = (this.servers = await findServers(settings, behind, progress, this.trial));
     await this.supervisor.start({ ...servers.launches, identity }, signal);
 
     const [databases] = await Promise.all([
@@ -76,18 +83,19 @@ export class Stack {
     ]);
     signal.throwIfAborted();
     this.console.tell('databases and topics are there');
-    const facts: StackFacts = {
+    const told = Object.entries(databases).map(([name, url]) => [name, servers.databaseUrlFor(name, url)] as const);
+    const facts: StackFacts = (this.facts = {
       ports,
-      databases,
-      brokers: servers.brokers,
+      databases: Object.fromEntries(told),
+      brokers: servers.brokersFor,
       topicPrefix,
       issuer: `http://127.0.0.1:${issuerPort}`,
       audience,
       secrets,
       logLevel: process.env.LOG_LEVEL || 'info',
       clockOffset: () => this.clock.offset(),
-    };
-    await this.startControl(secrets.control, facts);
+    });
+    await this.startControl(secrets.control);
     this.addresses = this.addressesOf(facts, servers);
     await this.startServices(programs, facts, signal);
     await this.readiness.check();
@@ -109,6 +117,66 @@ export class Stack {
     return { gateway, identity, postgres, kafka, ...Object.fromEntries(services), logs: this.files.log('*') };
   }
 
+  /** Where everything is and runs at the moment, ready or not. */
+  get endpoints(): Endpoints {
+    return { ...this.addresses!, pids: this.supervisor.pids };
+  }
+
+  /** Whether a process runs and was ready. */
+  isUp(name: string): boolean {
+    return this.supervisor.processes.some(process => process.name === name && process.isUp);
+  }
+
+  /** Milliseconds that the time of the stack is ahead of the machine's. */
+  get clockOffset(): number {
+    return this.clock.offset();
+  }
+
+  /** Moves the time of a stack with a test clock; see StackClock.move. */
+  moveClock(move: string): Promise<string> {
+    return this.clock.move(move, this.timekeepers());
+  }
+
+  /**
+   * Starts another process of a service beside the first one and returns when it is ready. It shares the events; requests
+   * go to the first one. It reaches the servers without a detour.
+   * @returns its name, by which it is stopped again.
+   * @throws Error if it cannot start; nothing is left of it then.
+   */
+  async addReplica(service: string): Promise<string> {
+    const { facts, servers } = this;
+    const program = this.programs.find(({ name }) => name === service);
+    if (!program || !facts || !servers) throw new Error(`there is no service ${service}`);
+    let name = `${service}-2`;
+    for (let nth = 3; this.replicas.has(name); nth++) name = `${service}-${nth}`;
+    this.replicas.add(name);
+    const direct: StackFacts = {
+      ...facts,
+      ports: { ...facts.ports, ...(await choosePorts([{ ...program, name: service }], 0)) },
+      brokers: { ...facts.brokers, [service]: servers.brokers },
+      databases: { ...facts.databases, [service]: withPortOf(facts.databases[service]!, servers.databaseUrl()) },
+    };
+    const launches = serviceLaunches([program], {
+      facts: direct,
+      dataDir: this.settings.dataDir,
+      logFile: () => this.files.log(name),
+      onMessage: (_service, message) => this.clock.heard(name, message),
+    });
+    try {
+      await this.supervisor.start({ [name]: launches[service]! }, new AbortController().signal);
+      return name;
+    } catch (error) {
+      await this.removeReplica(name);
+      throw error;
+    }
+  }
+
+  /** Stops a replica in order and returns when it is gone. */
+  async removeReplica(name: string): Promise<void> {
+    await this.supervisor.remove(name);
+    this.replicas.delete(name);
+  }
+
   private async prepare(): Promise<void> {
     const { settings, files } = this;
     const marks = { stack: 'tools/stack/', children: settings.dataDir };
@@ -119,10 +187,14 @@ export class Stack {
     rotateLogs(files);
   }
 
-  private async startControl(secret: string, { ports }: StackFacts): Promise<void> {
-    // The gateway passes on and reads no time.
-    const services = () => this.supervisor.processes.filter(({ name }) => name in ports && name !== gatewayName);
-    this.control = await startControl(secret, { clock: move => this.clock.move(move, services()) });
+  private async startControl(secret: string): Promise<void> {
+    this.control = await startControl(secret, { clock: move => this.moveClock(move) });
+  }
+
+  /** Whoever reads the time of the stack: the gateway passes on and reads none. */
+  private timekeepers() {
+    const services = this.programs.map(({ name }) => name).filter(name => name !== gatewayName);
+    return this.supervisor.processes.filter(({ name }) => services.includes(name) || this.replicas.has(name));
   }
 
   private async startServices(programs: ServiceProgram[], facts: StackFacts, signal: AbortSignal): Promise<void> {
@@ -137,11 +209,11 @@ export class Stack {
     await Promise.all([this.supervisor.start(services, signal), this.supervisor.start({ gateway }, signal)]);
   }
 
-  private addressesOf({ ports, brokers, issuer }: StackFacts, servers: Servers): Omit<Endpoints, 'pids'> {
+  private addressesOf({ ports, issuer }: StackFacts, servers: Servers): Omit<Endpoints, 'pids'> {
     const behind = Object.entries(ports).filter(([name]) => name !== gatewayName);
     return {
       gateway: this.gatewayUrl,
-      kafka: brokers,
+      kafka: servers.brokers,
       postgres: servers.databaseUrl(),
       grpc: Object.fromEntries(behind.map(([name, { grpc }]) => [name, `127.0.0.1:${grpc}`])),
       identity: issuer,
@@ -165,6 +237,13 @@ export class Stack {
     const status = await httpStatus(`${this.gatewayUrl}/healthz`);
     return status === undefined ? undefined : status === 200;
   }
+}
+
+/** A service's connection string, at the address of another one. */
+function withPortOf(url: string, other: string): string {
+  const changed = new URL(url);
+  changed.host = new URL(other).host;
+  return changed.href;
 }
 
 /** @throws Error if something else listens there. */

@@ -18,8 +18,8 @@ export function runningStack(): BenchStack {
   return { dataDir, endpoints: readEndpoints(paths(dataDir).endpoints), stop: async () => undefined };
 }
 
-/** A stack of its own on free ports, empty at first. */
-export async function startStack(signal: AbortSignal): Promise<BenchStack> {
+/** A stack of its own on free ports, empty at first. @param options of `npm start` */
+export async function startStack(signal: AbortSignal, options: readonly string[] = []): Promise<BenchStack> {
   const dataDir = mkdtempSync(join(tmpdir(), 'yizhan-bench-'));
   chmodSync(dataDir, 0o755); // PostgreSQL may run under another account
   const files = paths(dataDir);
@@ -28,7 +28,7 @@ export async function startStack(signal: AbortSignal): Promise<BenchStack> {
     const stack = await startProcess({
       name: 'stack',
       command: process.execPath,
-      args: [join(projectRoot(), 'tools/stack/dist/main.js')],
+      args: [join(projectRoot(), 'tools/stack/dist/main.js'), ...options],
       env: { ...process.env, YIZHAN_DATA: dataDir, YIZHAN_PORT: String(await freePort()) },
       logFile: files.log('stack'),
       stopSignal: 'SIGINT',

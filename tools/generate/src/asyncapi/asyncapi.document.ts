@@ -9,6 +9,7 @@ import {
   services,
   topicOf,
 } from '@yizhan/contracts';
+import { deadLetterReasons } from '@yizhan/messaging';
 
 const text: JsonSchema = { type: 'string' };
 
@@ -45,7 +46,9 @@ export function asyncApiDocument() {
         ),
         'dead-letter': {
           summary: 'An event that could not be applied, with the reason',
-          description: 'The event as it came, its headers included, and headers that say why it lies here.',
+          description:
+            'The event as it came, its headers included, and headers that say why it lies here. It may arrive twice: keep its dlq-id. Who decides about it does so through the service that put it aside (dlq-consumer).',
+          headers: deadLetterHeaders(),
         },
       },
       schemas: Object.fromEntries(events.map(({ name, payload }) => [name, schemaOf(payload)])),
@@ -83,6 +86,19 @@ function message(service: Service, { name, summary }: EventType) {
     headers: headers(service, type),
     payload: { $ref: `#/components/schemas/${name}` },
   };
+}
+
+/** Why and where an event was put aside. */
+function deadLetterHeaders(): JsonSchema {
+  const properties: Record<string, JsonSchema> = {
+    'dlq-id': { ...text, format: 'uuid', description: 'The dead letter, as the REST interface names it.' },
+    'dlq-reason': { ...text, enum: deadLetterReasons.filter(reason => reason !== 'earlier-event-waits') },
+    'dlq-detail': { ...text, description: 'What was wrong, for people.' },
+    'dlq-attempts': { ...text, pattern: '^\\d+$', description: 'How often it was tried; 0 if it could not be read.' },
+    'dlq-consumer': { ...text, description: 'The service that could not apply it.' },
+    'dlq-origin': { ...text, description: 'Topic, partition and offset where it lay.' },
+  };
+  return { type: 'object', properties, required: Object.keys(properties) };
 }
 
 /** The attributes of CloudEvents as Kafka headers (Kafka protocol binding §3.2). */

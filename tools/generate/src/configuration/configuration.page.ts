@@ -1,4 +1,5 @@
 import { type SettingInfo, settingsOf } from '@yizhan/platform';
+import { getMetadataStorage, ValidationTypes } from 'class-validator';
 import { markdownPage, type Page, table } from '../files/page.js';
 
 /** A process and the class that reads its environment. */
@@ -25,7 +26,7 @@ export function configurationPage(sections: readonly ConfiguredProcess[]): Page 
           '',
           ...table(
             head,
-            fresh.map(setting => row(setting, defaults)),
+            fresh.map(setting => row(setting, defaults, mayBeAbsent(config, setting.name))),
           ),
         ];
   });
@@ -39,14 +40,25 @@ export function configurationPage(sections: readonly ConfiguredProcess[]): Page 
 
 const head = ['variable', 'default', 'meaning', 'example'];
 
-function row({ name, description, example, secret }: SettingInfo, defaults: Record<string, unknown>): string[] {
+function row(
+  { name, description, example, secret }: SettingInfo,
+  defaults: Record<string, unknown>,
+  optional: boolean,
+): string[] {
   const preset = defaults[name];
   return [
     `\`${name}\``,
-    preset === undefined ? '**required**' : `\`${String(preset)}\``,
+    preset !== undefined ? `\`${String(preset)}\`` : optional ? 'none' : '**required**',
     secret ? `${description} Secret: never printed.` : description,
     example ? `\`${example}\`` : '',
   ];
+}
+
+/** Whether the process does without the variable (`@IsOptional`). */
+function mayBeAbsent(config: new () => object, name: string): boolean {
+  return getMetadataStorage()
+    .getTargetValidationMetadatas(config, '', false, false)
+    .some(({ propertyName, type }) => propertyName === name && type === ValidationTypes.CONDITIONAL_VALIDATION);
 }
 
 /** A process that changes a default shows the variable again. */

@@ -34,4 +34,9 @@ describe('the generated files', () => {
     update(root, outdated(root, [page('events.md', 'events')]));
     expect(existsSync(join(root, 'docs/reference/gone.md'))).toBe(false);
   });
+
+  it('leave alone what was released', () => {
+    update(root, [{ ...page('released/asyncapi.json', ''), before: '', after: '{}' }]);
+    expect(outdated(root, [])).toEqual([]);
+  });
 });

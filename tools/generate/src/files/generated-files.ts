@@ -5,6 +5,9 @@ import type { Page } from './page.js';
 /** Folders in which every file is generated. */
 const folders = ['docs/reference', 'libs/contracts/proto/yizhan'];
 
+/** What was released stays as it is until the next release (released.page.ts). */
+const released = 'docs/reference/released/';
+
 /** A page whose file differs from what it should be. */
 export interface Outdated {
   readonly path: string;
@@ -22,7 +25,7 @@ export function outdated(root: string, pages: readonly Page[]): Outdated[] {
   const wanted = new Set(pages.map(({ path }) => path));
   const leftOver = folders
     .flatMap(folder => filesIn(root, folder))
-    .filter(path => !wanted.has(path))
+    .filter(path => !wanted.has(path) && !path.startsWith(released))
     .map(path => ({ path, before: readGenerated(root, path), after: undefined }));
   return [...behind, ...leftOver];
 }

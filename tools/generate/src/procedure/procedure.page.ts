@@ -33,7 +33,7 @@ export function procedurePage(procedure: AnyProcedure): Page {
     '',
     '## 时限 Clocks',
     '',
-    ...table(['rule', '名称', '期限', '计时', '中止', '依据'], clockRows(procedure)),
+    ...table(['rule', '名称', '期限', '义务人', '计时', '中止', '届满', '依据'], clockRows(procedure)),
   ]);
 }
 
@@ -61,13 +61,36 @@ function inputText({ properties = {}, required = [] }: JsonSchema): string {
   return names.map(name => `\`${name}\``).join(', ');
 }
 
-function clockRows({ clocks }: AnyProcedure): string[][] {
-  return Object.entries<ClockDefinition<string>>(clocks).map(([id, { counts, stands = [], from }]) => {
+function clockRows({ clocks, actions }: AnyProcedure): string[][] {
+  return Object.entries<ClockDefinition<string>>(clocks).map(([id, { counts, stands = [], from, onExpiry }]) => {
     const rule = findRule(id);
     const start = from === 'received' ? '（自收到之日起）' : '';
-    return [id, rule.titleZh, amountText(rule), `${counts.join(', ')}${start}`, stands.join(', '), basisText(rule)];
+    const taken = onExpiry && `系统：${actions[onExpiry]!.title as string}`;
+    return [
+      id,
+      rule.titleZh,
+      amountText(rule),
+      duties[rule.duty],
+      `${counts.join(', ')}${start}`,
+      stands.join(', '),
+      taken ?? consequences[rule.expiry.consequence],
+      basisText(rule),
+    ];
   });
 }
+
+const duties: Readonly<Record<Rule['duty'], string>> = {
+  office: '本机构',
+  authority: '其他机关',
+  party: '当事人',
+  nobody: '',
+};
+
+const consequences: Readonly<Record<Rule['expiry']['consequence'], string>> = {
+  supervise: '督办',
+  decide: '系统办理',
+  remind: '提醒',
+};
 
 function basisText({ basis, status }: Rule): string {
   const articles = basis.map(({ law, article }) => `${law} ${article}`.trim()).join('；');

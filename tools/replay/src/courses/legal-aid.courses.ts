@@ -35,8 +35,8 @@ export const legalAidCourses: readonly Course[] = [
   { outcome: 'withdrawn', steps: [approve, officer('withdraw', { reason: '申请人与对方自行和解。' })] },
   { outcome: 'returned', steps: [officer('return', { reason: '属于民间纠纷，宜先行调解。' })] },
   {
-    outcome: 'deemed-withdrawn',
-    steps: [officer('request-supplement', missing), officer('deem-withdrawn', { reason: '逾期未补充材料。' })],
+    outcome: 'withdrawn',
+    steps: [officer('request-supplement', missing), officer('withdraw', { reason: '申请人另行委托律师。' })],
   },
   {
     outcome: 'terminated',

@@ -7,12 +7,16 @@ export interface ServicePorts {
   grpc: number;
 }
 
+/** It asks the other services about calendars, so it is told where they answer. */
+const asking = 'intake';
+
 /** What all services of a stack are told. */
 export interface StackFacts {
   ports: Record<string, ServicePorts>;
   /** Connection string of each service's own database. */
   databases: Record<string, string>;
-  brokers: string;
+  /** `host:port,…` as each service is told it. */
+  brokers: Record<string, string>;
   topicPrefix: string;
   issuer: string;
   audience: string;
@@ -39,9 +43,10 @@ export function serviceEnvironment(name: string, facts: StackFacts): NodeJS.Proc
     ...common,
     GRPC_PORT: String(grpc),
     DATABASE_URL: facts.databases[name],
-    KAFKA_BROKERS: facts.brokers,
+    KAFKA_BROKERS: facts.brokers[name],
     TOPIC_PREFIX: facts.topicPrefix,
     PRIVACY_KEY: facts.secrets.privacyKey,
+    ...(name === asking && { SERVICE_URLS: JSON.stringify(serviceUrls(facts.ports)) }),
   };
 }
 

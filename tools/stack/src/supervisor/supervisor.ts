@@ -24,6 +24,14 @@ export class Supervisor {
     await Promise.all(row.map(member => member.start(signal)));
   }
 
+  /** Stops one process for good and forgets it; nothing if there is none of this name. */
+  async remove(name: string): Promise<void> {
+    for (const row of this.rows) {
+      const index = row.findIndex(member => member.name === name);
+      if (index >= 0) await row.splice(index, 1)[0]!.stop();
+    }
+  }
+
   get processes(): SupervisedProcess[] {
     return this.rows.flat();
   }

@@ -1,0 +1,137 @@
+import { randomUUID } from 'node:crypto';
+import { handlingServices, type Service, services } from '@yizhan/contracts';
+import type {
+  AlertRow,
+  Books,
+  CaseRow,
+  ClockRow,
+  HeardClock,
+  ProgressRow,
+  ServiceBooks,
+  TaskRow,
+} from '../src/books/books.js';
+import type { TopicRecord } from '../src/kafka/topic.reader.js';
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+type Tables = { [T in keyof ServiceBooks]: Writable<ServiceBooks[T][number]>[] };
+
+/** A clock as a step leaves it. */
+export interface Hand {
+  readonly id: string;
+  readonly rule: string;
+  readonly state: 'running' | 'stopped';
+  readonly dueAt: number;
+  readonly stoppedAt?: number;
+}
+
+/** A step of a case, or of a task, and the event that tells of it. */
+export interface Step {
+  readonly id: string;
+  /** The case, where it is a task's step. */
+  readonly caseId?: string;
+  readonly event: string;
+  readonly action: string;
+  readonly to: string;
+  readonly outcome?: string;
+  readonly clocks?: readonly Hand[];
+  /** Further columns of the case. */
+  readonly row?: Partial<CaseRow>;
+}
+
+/** Writes books as a faultless system would: each step with all that follows from it everywhere. */
+export class Scribe {
+  private readonly tables = of((): Tables => ({
+    cases: [],
+    history: [],
+    clocks: [],
+    entries: [],
+    outbox: [],
+    inbox: [],
+    putAside: [],
+  }));
+  private readonly topics = of((): TopicRecord[] => []);
+  private readonly progress: Writable<ProgressRow>[] = [];
+  private readonly progressClocks: HeardClock[] = [];
+  private readonly register: HeardClock[] = [];
+  private readonly alerts: AlertRow[] = [];
+  readonly tasks: Writable<TaskRow>[] = [];
+  private moment = 1_000;
+
+  step(service: Service, { id, caseId = id, event, action, to, outcome, clocks = [], row }: Step): void {
+    const { cases, history } = this.tables[service];
+    const known = cases.find(each => each.id === id);
+    const before = known?.state ?? null;
+    const fresh = {
+      id,
+      division: '410302',
+      matter: 'mediation.neighbour',
+      version: 0,
+      eventSeq: 0,
+      state: to,
+      outcome: null,
+    };
+    const now: Writable<CaseRow> = known ?? fresh;
+    if (!known) cases.push(now);
+    Object.assign(now, { state: to, version: now.version + 1, outcome: outcome ?? null, ...row });
+    history.push({ caseId: id, version: now.version, action, from: before, to, actor: 'clerk' });
+    this.publish(service, now, caseId, event, {
+      ...(service === 'supervision' ? { taskId: id, caseId } : { caseId }),
+      ...(row?.service && { service: row.service }),
+      version: now.version,
+    });
+    for (const hand of clocks) this.turn(service, now, caseId, hand);
+    if (handlingServices.some(name => name === service)) {
+      const { state, version, matter } = now;
+      put(this.progress, { caseId: id, service, matter: matter!, state, outcome: now.outcome, version }, 'caseId');
+    }
+  }
+
+  /** The books as they are now. */
+  books(now: number, more: Pick<Books, 'acknowledged' | 'handedIn'>): Books {
+    const { progress, progressClocks, register, tasks, alerts, topics } = this;
+    const rest = { progress, progressClocks, register, tasks, alerts, topics };
+    return { now, refused: [], services: this.tables, deadLetters: of(() => []), ...rest, ...more };
+  }
+
+  private turn(service: Service, now: Writable<CaseRow>, caseId: string, hand: Hand): void {
+    const { clocks, entries } = this.tables[service];
+    const version = (clocks.find(({ id }) => id === hand.id)?.version ?? 0) + 1;
+    const clock: ClockRow = { ...hand, caseId: now.id, version, stoppedAt: hand.stoppedAt ?? null };
+    put(clocks, clock, 'id');
+    entries.push({ clockId: hand.id, seq: version, kind: hand.state === 'running' ? 'started' : 'stopped' });
+    put(this.register, { ...clock, service }, 'id');
+    if (handlingServices.some(name => name === service)) put(this.progressClocks, { ...clock, service }, 'id');
+    const dueAt = new Date(hand.dueAt).toISOString();
+    this.publish(service, now, caseId, 'clock.changed.v1', { clockId: hand.id, caseId, version, dueAt });
+  }
+
+  private publish(service: Service, now: Writable<CaseRow>, key: string, name: string, told: object): void {
+    const { outbox } = this.tables[service];
+    const [eventId, type, data] = [randomUUID(), `${service}.${name}`, JSON.stringify(told)];
+    now.eventSeq += 1;
+    const id = outbox.length + 1;
+    outbox.push({ id, eventId, type, aggregate: now.id, seq: now.eventSeq, key, data, sent: true });
+    const headers = { ce_id: eventId, ce_type: type };
+    this.topics[service].push({ partition: 0, offset: id, key, value: data, headers });
+    for (const consumer of consumersOf(service, name))
+      this.tables[consumer].inbox.push({ eventId, committedAt: this.moment++ });
+    if (service === 'supervision' && name.startsWith('task.'))
+      this.alerts.push({ type: name.replace('.v1', ''), data });
+  }
+}
+
+function consumersOf(service: Service, name: string): Service[] {
+  if (service === 'supervision') return ['supervision'];
+  const watching: Service[] = name === 'clock.changed.v1' ? ['supervision'] : [];
+  if (service !== 'intake') return ['intake', ...watching];
+  return name === 'case.routed.v1' ? [...handlingServices] : watching;
+}
+
+function put<T extends object>(rows: T[], row: T, key: keyof T): void {
+  const index = rows.findIndex(each => each[key] === row[key]);
+  rows.splice(index < 0 ? rows.length : index, 1, row);
+}
+
+function of<T>(make: () => T): Record<Service, T> {
+  return Object.fromEntries(services.map(service => [service, make()])) as Record<Service, T>;
+}

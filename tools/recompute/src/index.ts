@@ -1,0 +1,1 @@
+export { type Checked, type Difference, recomputeDatabase } from './recompute.js';
