@@ -2,7 +2,7 @@ import type { Baseline } from '../baseline/case-transaction.js';
 import type { describeMachine } from '../machine/machine.js';
 import type { Samples } from '../report/samples.js';
 import { table } from '../report/table.js';
-import type { Window } from './cases.bench.js';
+import type { HalfLoad, Window } from './cases.bench.js';
 import type { CasesOptions } from './cases.options.js';
 import { courses } from './courses.js';
 
@@ -12,16 +12,14 @@ export interface CasesResult {
   options: CasesOptions;
   baseline: Baseline;
   closed: Window;
-  open: Window;
-  /** Cases begun a second in the open loop. */
-  rate: number;
-  /** Milliseconds until intake and supervision had followed after the load had ended. */
+  /** At half of the promised rate and at half of the reached one. */
+  half: readonly HalfLoad[];
+  /** Milliseconds until intake and supervision had followed after the closed loop had ended. */
   lagAfterRate: number;
-  lagAfterDelay: number;
 }
 
 /** The run as a person reads it. */
-export function casesText({ machine, options, baseline, closed, open, rate, ...lags }: CasesResult): string {
+export function casesText({ machine, options, baseline, closed, half, lagAfterRate }: CasesResult): string {
   const { casesPerSecond, visible, whole } = closed.measured;
   const actions = casesPerSecond * 7;
   return `${machine.cores} cores (${machine.cpu}), ${machine.memoryGiB} GiB, load before ${machine.loadBefore}; Node ${machine.node}, PostgreSQL ${machine.postgres} (fsync ${machine.postgresSettings.fsync}, synchronous_commit ${machine.postgresSettings.synchronous_commit}); client, services, Kafka and PostgreSQL on this machine
@@ -36,7 +34,7 @@ ${table(
     [`PostgreSQL alone (${baseline.clients} clients)`, '', baseline.transactionsPerSecond, '100 %'],
   ],
 )}
-  intake and supervision had followed ${Math.round(lags.lagAfterRate)} ms after the last case
+  intake and supervision had followed ${Math.round(lagAfterRate)} ms after the last case
 
 Each action in that loop, as the client sees it
 ${table(
@@ -50,22 +48,12 @@ ${table(
   ],
 )}
 
-At half that load: ${rate.toFixed(1)} cases begin each second (${open.measured.casesPerSecond.toFixed(1)} finished)
-${table(
-  ['ms', 'p50', 'p99', 'max', 'count'],
-  [
-    row('acceptance → visible in the service', open.measured.visible),
-    row('intake accept', open.measured.actions.get('intake accept')),
-    row('intake route', open.measured.actions.get('intake route')),
-    row('whole case', open.measured.whole),
-  ],
-)}
-  intake and supervision had followed ${Math.round(lags.lagAfterDelay)} ms after the last case
+${half.map(halfText).join('\n\n')}
 
 Processor, seconds a second of ${machine.cores}
-${table(['', 'full load', 'ms a case', 'half load'], cpuRows(closed.cpu, open.cpu, casesPerSecond))}
+${table(['', 'full load', 'ms a case', ...half.map(({ rate }) => `${rate.toFixed(1)}/s`)], cpuRows(closed.cpu, half, casesPerSecond))}
 
-Errors: ${errorsText([closed, open])}`;
+Errors: ${errorsText([closed, ...half])}`;
 }
 
 function row(name: string, samples: Samples | undefined): (string | number)[] {
@@ -73,15 +61,39 @@ function row(name: string, samples: Samples | undefined): (string | number)[] {
   return [name, p50, p99, max, count];
 }
 
-function cpuRows(full: Record<string, number>, half: Record<string, number>, casesPerSecond: number): string[][] {
-  const row = (name: string, atFull: number, atHalf: number) => {
+function halfText({ rate, measured, followedAfterMs }: HalfLoad): string {
+  return `${rate.toFixed(1)} cases begin each second (${measured.casesPerSecond.toFixed(1)} finished)
+${table(
+  ['ms', 'p50', 'p99', 'max', 'count'],
+  [
+    row('acceptance → visible in the service', measured.visible),
+    row('intake accept', measured.actions.get('intake accept')),
+    row('intake route', measured.actions.get('intake route')),
+    row('whole case', measured.whole),
+  ],
+)}
+  intake and supervision had followed ${Math.round(followedAfterMs)} ms after the last case`;
+}
+
+function cpuRows(full: Record<string, number>, half: readonly HalfLoad[], casesPerSecond: number): string[][] {
+  const row = (name: string, atFull: number, atHalf: number[]) => {
     const millisecondsACase = (atFull * 1000) / casesPerSecond;
-    return [name, atFull.toFixed(2), millisecondsACase.toFixed(1), atHalf.toFixed(2)];
+    return [name, atFull.toFixed(2), millisecondsACase.toFixed(1), ...atHalf.map(used => used.toFixed(2))];
   };
   const named = Object.entries(full).sort(([, one], [, other]) => other - one);
   return [
-    ...named.map(([name, seconds]) => row(name, seconds, half[name] ?? NaN)),
-    row('other programs and the kernel', othersIn(full), othersIn(half)),
+    ...named.map(([name, seconds]) =>
+      row(
+        name,
+        seconds,
+        half.map(({ cpu }) => cpu[name] ?? NaN),
+      ),
+    ),
+    row(
+      'other programs and the kernel',
+      othersIn(full),
+      half.map(({ cpu }) => othersIn(cpu)),
+    ),
   ];
 }
 
