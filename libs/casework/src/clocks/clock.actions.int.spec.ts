@@ -139,6 +139,7 @@ describe('the clocks of a case, over REST', () => {
       ['a resumption without a suspension', 'resume-clock', { rule: issue }, 'head', 409, 'not-suspended'],
       ['an extension past its maximum', 'extend', { months: 2, reason: '复杂' }, 'head', 409, 'extension-too-long'],
       ['an extension of a negative amount', 'extend', { months: -1, reason: '复杂' }, 'head', 400, 'invalid-input'],
+      ['an extension out of all range', 'extend', { months: 481, reason: '复杂' }, 'head', 400, 'invalid-amount'],
       ['an extension of half a month', 'extend', { months: 0.5, reason: '复杂' }, 'head', 400, 'invalid-input'],
       [
         'an extension in another unit',

@@ -1,0 +1,90 @@
+import { type Caller, checked, type Clock, Problem, requireDivision, requireRole, system } from '@yizhan/platform';
+import type { CalendarBook } from '../calendars/calendar-book.js';
+import type { CaseRow } from '../case/case-row.js';
+import { type Decision, decide, decideOpening, type Loaded } from '../procedure/decide.js';
+import { type ActionDefinition, type AnyProcedure, rolesOf } from '../procedure/procedure.js';
+
+/** A case to open. `id` is intake's id. */
+export type Opening<C extends CaseRow> = Omit<
+  C,
+  'state' | 'version' | 'eventSeq' | 'outcome' | 'updatedAt' | 'closedAt' | 'openedAt'
+>;
+
+/** A step that the system takes because an event asks for it. */
+export interface SystemStep {
+  readonly id: string;
+  readonly action: string;
+  readonly input: object;
+  /** When it happened, in milliseconds since the epoch; defaults to now. */
+  readonly at?: number;
+}
+
+/** What the engine decides before anything is written: which action, by which calendar, at which time. */
+export class CaseDecisions<C extends CaseRow> {
+  constructor(
+    readonly procedure: AnyProcedure<C>,
+    private readonly clock: Clock,
+    private readonly calendars: CalendarBook,
+  ) {}
+
+  /** The action of that name. Throws `Problem` `unknown-action`. */
+  action(name: string): ActionDefinition<string, object, C> {
+    const action: ActionDefinition<string, object, C> | undefined = this.procedure.actions[name];
+    if (action && Object.hasOwn(this.procedure.actions, name)) return action;
+    throw new Problem('unknown-action', `没有“${name}”这个操作。`);
+  }
+
+  /** The division whose staff act on the case. */
+  officeOf(row: C): string {
+    return this.procedure.officeOf?.(row) ?? row.division;
+  }
+
+  /** Throws `Problem` `wrong-division` or `missing-role` when the caller may not take the action on the case. */
+  requireRight({ row }: Loaded<C>, name: string, caller: Caller): void {
+    requireDivision(caller, this.officeOf(row));
+    requireRole(caller, rolesOf(this.action(name)));
+  }
+
+  /** A caller's step now. Throws `Problem`: a validation code, or as `decide` does. */
+  ofCaller(loaded: Loaded<C>, name: string, body: unknown, caller: Caller): Decision<C> {
+    return this.step(loaded, name, checked(this.action(name).input, body ?? {}), caller, this.clock.now());
+  }
+
+  /** A step of the system, at the time it says. Throws as `ofCaller` does. */
+  ofSystem(loaded: Loaded<C>, { action, input, at = this.clock.now() }: SystemStep): Decision<C> {
+    return this.step(loaded, action, checked(this.action(action).input, input), system, at);
+  }
+
+  /** The opening of a case; `known` is what is here of it already, when it had been handed back. */
+  ofOpening(
+    opening: Opening<C>,
+    known: Loaded<C> | undefined,
+    caller: Caller,
+    at: number,
+    action: string,
+  ): Decision<C> {
+    const time = known ? afterLast(known, at) : at;
+    const row = { ...opening, openedAt: known?.row.openedAt ?? new Date(time) } as unknown as C;
+    const calendars = this.calendars.in(row.division);
+    return decideOpening(this.procedure, calendars, row, known?.clocks ?? [], known?.row, caller, time, action);
+  }
+
+  /**
+   * Whether the case is counted by the present calendar. A clock to which a new one does nothing is only marked in the
+   * tables, without a new version of its case; what is remembered of it is behind then.
+   */
+  restsOnPresent({ row, clocks }: Loaded<C>): boolean {
+    const { version } = this.calendars.current(row.division);
+    return clocks.every(({ current, calendarVersion }) => current.state === 'stopped' || calendarVersion === version);
+  }
+
+  private step(loaded: Loaded<C>, name: string, input: object, caller: Caller, at: number): Decision<C> {
+    const calendars = this.calendars.in(loaded.row.division);
+    return decide(this.procedure, calendars, loaded, name, input, caller, afterLast(loaded, at));
+  }
+}
+
+/** `at`, but never before the case's last step: machines' clocks may differ a little. */
+function afterLast<C extends CaseRow>({ row }: Loaded<C>, at: number): number {
+  return Math.max(at, row.updatedAt.getTime());
+}
