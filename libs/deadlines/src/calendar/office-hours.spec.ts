@@ -22,6 +22,7 @@ describe('business hours', () => {
     expect(before(on('2026-03-03', '10:00:00'), 8)).toBe('2026-03-02T09:00:00');
     expect(before(on('2026-03-03', '10:00:00'), 1)).toBe('2026-03-03T09:00:00');
     expect(before(on('2026-03-03', '14:00:00'), 1)).toBe('2026-03-03T11:30:00');
+    expect(before(on('2026-03-03', '17:30:00'), 4)).toBe('2026-03-03T13:30:00'); // the opening, not the end of the morning
     expect(formatInstant(officeHours.closing(dayOfDate(2026, 3, 2)))).toBe('2026-03-02T17:30:00+08:00');
   });
 

@@ -24,6 +24,7 @@ describe('an instant', () => {
     '2026-02-24T09:00:00',
     '2026-02-24 09:00:00+08:00',
     '2026-02-30T09:00:00+08:00',
+    '2026-02-00T09:00:00+08:00',
     '2025-02-29T09:00:00+08:00',
     '2026-13-01T09:00:00Z',
     '2026-00-10T09:00:00Z',
@@ -33,6 +34,16 @@ describe('an instant', () => {
     'tomorrow',
   ])('is not read from %j', text => {
     expect(() => parseInstant(text)).toThrow(InvalidInstantError);
+  });
+
+  it('that cannot be read is refused by its code, in Chinese', () => {
+    expect(() => parseInstant('tomorrow')).toThrow(
+      expect.objectContaining({
+        code: 'invalid-instant',
+        name: 'InvalidInstantError',
+        message: '不是带时区的 RFC 3339 时间：tomorrow',
+      }),
+    );
   });
 });
 
@@ -63,8 +74,24 @@ describe('a day', () => {
     ['2026-12-15', 12, '2027-12-15'],
     ['2026-03-31', -1, '2026-02-28'],
     ['2026-01-15', -1, '2025-12-15'],
+    ['2096-12-31', 2, '2097-02-28'],
+    ['2100-02-28', 12, '2101-02-28'],
+    ['2369-12-31', 1, '2370-01-31'],
   ])('%s and %i months is %s', (from, months, to) => {
     const [year, month, date] = from.split('-').map(Number);
     expect(dateText(addMonths(dayOfDate(year!, month!, date!), months))).toBe(to);
+  });
+
+  it('of any year has the same date months away, or the last of the month', () => {
+    const years = fc.integer({ min: 1600, max: 2800 });
+    const dates = fc.tuple(years, fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 31 }));
+    fc.assert(
+      fc.property(dates, fc.integer({ min: -6000, max: 6000 }), ([year, month, date], months) => {
+        const day = Math.min(dayOfDate(year, month, date), dayOfDate(year, month + 1, 1) - 1);
+        const wanted = day - dayOfDate(year, month, 0);
+        const last = dayOfDate(year, month + months + 1, 0);
+        expect(addMonths(day, months)).toBe(Math.min(dayOfDate(year, month + months, wanted), last));
+      }),
+    );
   });
 });

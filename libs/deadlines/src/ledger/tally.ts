@@ -1,6 +1,6 @@
 import type { Instant } from '../instant/day.js';
 import { withExclusion, type Exclusion } from '../period/exclusion.js';
-import type { Turn } from '../period/turn.js';
+import type { Excluded, Turn } from '../period/turn.js';
 import type { Reason } from '../rule/reason.js';
 import type { Amount, Rule } from '../rule/rule.js';
 import type { Excuse, Standing } from './clock-state.js';
@@ -113,9 +113,10 @@ export class Tally {
    */
   private end(turns: Turn[], ending: readonly Standing[], left: readonly Standing[], to: Instant): void {
     const goesOn = left.some(({ reason }) => this.isExcluded(reason));
-    if (!goesOn && this.excludedSince !== undefined) exclude(turns, { from: this.excludedSince, to });
+    const stoodSince = this.suspendedSince ?? to;
+    if (!goesOn && this.excludedSince !== undefined) exclude(turns, { from: this.excludedSince, to, stoodSince });
     const excludedSince = goesOn ? this.excludedSince : undefined;
-    const end = { to, stoodSince: this.suspendedSince ?? to, excludedSince };
+    const end = { to, stoodSince, excludedSince };
     const restart = ending.find(({ reason }) => effectOf(this.rule, reason).kind === 'restarted');
     if (restart) {
       turns.push({ kind: 'restarted', reason: restart.reason, ...end });
@@ -133,10 +134,9 @@ export class Tally {
 }
 
 /** Adds time that does not count; one without length changes nothing, and one that begins where the last ended prolongs it. */
-function exclude(turns: Turn[], { from, to }: Exclusion): void {
-  if (from === to) return;
+function exclude(turns: Turn[], time: Omit<Excluded, 'kind'>): void {
+  if (time.from === time.to) return;
   const last = turns.at(-1);
-  if (last?.kind === 'excluded' && last.to === from)
-    turns[turns.length - 1] = { kind: 'excluded', from: last.from, to };
-  else turns.push({ kind: 'excluded', from, to });
+  if (last?.kind === 'excluded' && last.to === time.from) turns[turns.length - 1] = { ...last, to: time.to };
+  else turns.push({ kind: 'excluded', ...time });
 }

@@ -39,7 +39,7 @@ export class HourCount implements Count {
 
   /** What was left runs on from the resuming event; with nothing left, that is the end. */
   carry(end: Instant, from: Instant, to: Instant): Instant {
-    return Math.max(end, this.pace.after(to, this.pace.between(from, end)));
+    return Math.max(end, this.pace.after(to, Math.max(0, this.pace.between(from, end))));
   }
 
   endAt(until: Instant): Instant {

@@ -22,15 +22,23 @@ export function run(count: Count, startedAt: Instant, length: Amount, turns: rea
   let leg = begun('started', startedAt, length);
   let end = count.begin(startedAt, length);
   const legs = [leg];
+  /** Began behind the end, while the clock stood still in time for another reason: an extension may yet reach them. */
+  let beyond: Exclusion[] = [];
   for (const turn of turns) {
     switch (turn.kind) {
       case 'extended':
+        leg.excluded.push(...beyond);
+        beyond = [];
         leg.extensions.push({ amount: turn.amount, unit: turn.unit });
         end = endOf(count, leg);
         break;
       case 'excluded': {
         const from = Math.max(turn.from, leg.startedAt);
-        if (turn.to <= from || from > count.dueAt(end)) break;
+        if (turn.to <= from) break;
+        if (from > count.dueAt(end)) {
+          if (Math.max(turn.stoodSince, leg.startedAt) <= count.dueAt(end)) beyond.push({ from, to: turn.to });
+          break;
+        }
         leg.excluded.push({ from, to: turn.to });
         end = leg.extensions.length === 0 ? count.carry(end, from, turn.to) : endOf(count, leg);
         break;
@@ -41,6 +49,7 @@ export function run(count: Count, startedAt: Instant, length: Amount, turns: rea
         // A leg that ends as it begins never was one.
         if (next.startedAt === leg.startedAt && legs.length > 1) legs.pop();
         leg = next;
+        beyond = [];
         legs.push(next);
         end = endOf(count, next);
       }

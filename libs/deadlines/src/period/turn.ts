@@ -9,6 +9,8 @@ export type Turn = Excluded | Restarted | Obstructed | Lengthened | Postponed;
 /** Time that does not count (扣除、中止): the rest of the period runs on behind it. */
 export interface Excluded extends Exclusion {
   readonly kind: 'excluded';
+  /** Since when the clock had stood still without a break when this time began, for whatever reasons. */
+  readonly stoodSince: Instant;
 }
 
 /** The end of a reason after which the period does not simply run on. */

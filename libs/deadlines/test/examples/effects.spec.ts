@@ -1,4 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Entry } from '../../src/ledger/entry.js';
+import { dayOf, endOfDay } from '../../src/instant/day.js';
 import { excused, extended, recomputed, resumed, stopped, suspended, withdrawn, corrected } from '../ledger.js';
 import { clock, due, limit, on } from './limit.js';
 
@@ -118,6 +120,15 @@ describe('an obstacle to a limitation period (民法典 194)', () => {
   it('that lasts beyond the end keeps it open', () => {
     expect(due(years, on('2020-03-02'), ...obstacle('2022-12-01', '2024-03-29'))).toBe('2024-09-29'); // works, a Sunday
   });
+
+  it('keeps it open for another reason too, whatever the obstacle itself comes to', () => {
+    const [stands, gone] = obstacle('2023-02-20', '2023-09-10') as [Entry, Entry];
+    const verified = [suspended(on('2023-04-01')), resumed(on('2023-09-01'), 'verification')];
+    const longer = extended(on('2023-09-02'), 12, 'month');
+    // Twelve months and 153 days more, so the obstacle was not in the last six.
+    expect(due(years, on('2020-03-02'), stands, ...verified, longer, gone)).toBe('2024-08-02');
+    expect(due(years, on('2020-03-02'), stands, longer, gone)).toBe('2024-03-11'); // the 10th is a Sunday
+  });
 });
 
 describe('excuse', () => {
@@ -140,6 +151,22 @@ describe('excuse', () => {
   });
 });
 
+describe('a standstill that begins when the period is over', () => {
+  it('does not come in time because an extension reaches back to a day before it', () => {
+    const sameDay = limit(0, 'working-day');
+    const saturday = (time: string) => on('2022-11-05', time);
+    const entries = [
+      suspended(on('2022-11-02', '00:01:00'), 'limitation-interruption'),
+      excused(on('2022-11-04', '12:00:00'), 'not-own-cause', on('2022-11-03')), // over already when it was granted
+      suspended(saturday('00:00:00'), 'supplement-materials'),
+      suspended(saturday('00:01:00'), 'verification'),
+      resumed(saturday('00:01:00'), 'limitation-interruption'),
+      extended(saturday('00:02:00'), 1, 'working-day'),
+    ];
+    expect(due(sameDay, on('2022-11-02', '00:00:00'), ...entries)).toBe('2022-11-04');
+  });
+});
+
 describe('an extension', () => {
   const sixty = limit(60, 'calendar-day');
   const atTheHeads = extended(on('2026-09-28'), 30);
@@ -152,6 +179,13 @@ describe('an extension', () => {
   it('or to the end that had given way, where the rule chose so', () => {
     const rolled = { ...sixty, choices: { extension: 'rolled-end' as const } };
     expect(due(rolled, on('2026-08-03'), atTheHeads)).toBe('2026-11-09');
+  });
+
+  it('to the end that had given way follows on a standstill from its very last instant', () => {
+    const five = limit(5, 'calendar-day', { choices: { extension: 'rolled-end' } }); // Saturday 7 March, so Monday 9
+    const stood = [suspended(endOfDay(dayOf(march(9)))), resumed(march(14))]; // Saturday 14, so Monday 16
+    expect(due(five, march(2), ...stood)).toBe('2026-03-16');
+    expect(due(five, march(2), ...stood, extended(march(16), 30))).toBe('2026-04-15');
   });
 
   it('in working days follows on', () => {

@@ -64,9 +64,10 @@ export const mistakes: readonly Mistake[] = [
   {
     mistake: 'overlapping suspensions are added',
     file: 'ledger/tally.ts',
-    right: 'if (!goesOn && this.excludedSince !== undefined) exclude(turns, { from: this.excludedSince, to });',
+    right:
+      'if (!goesOn && this.excludedSince !== undefined) exclude(turns, { from: this.excludedSince, to, stoodSince });',
     wrong:
-      'for (const { reason, since } of ending) if (this.isExcluded(reason)) turns.push({ kind: "excluded", from: since, to });',
+      'for (const { reason, since } of ending) if (this.isExcluded(reason)) turns.push({ kind: "excluded", from: since, to, stoodSince });',
   },
   {
     mistake: 'the close of business is ignored',
