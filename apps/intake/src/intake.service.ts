@@ -23,6 +23,7 @@ import { ProgressEntry } from './progress/progress.entity.js';
 import { ProgressListener } from './progress/progress.listener.js';
 import { ProgressService } from './progress/progress.service.js';
 import { ProgressClock } from './progress/progress-clock.entity.js';
+import { ProgressProjection } from './progress/progress.projection.js';
 import { progressOf } from './progress/progress.reader.js';
 
 /** Intake 受理中心 as a service. */
@@ -33,6 +34,7 @@ export const intakeService = defineService({
   publishesCalendars: true,
   entities: [ProgressEntry, ProgressClock],
   migrations: [CreateIntake1700000000000],
+  projections: [ProgressProjection],
   operations: { listQuery: IntakeListQuery, filter: intakeFilter, present: presentIntake, join: progressOf },
   rpcs: [acceptRpc, calendarRpc, publishCalendarRpc],
   controllers: [

@@ -10,6 +10,7 @@ import { DeadlineEntry } from './register/deadline.entity.js';
 import { DeadlinesController } from './register/deadlines.controller.js';
 import { deadlinesRpc } from './register/deadlines.rpc.js';
 import { RegisterListener } from './register/register.listener.js';
+import { RegisterProjection } from './register/register.projection.js';
 import { supervision } from './supervision.procedure.js';
 import { TaskListQuery, taskFilter } from './task/task-list.query.js';
 import { TaskDesk } from './task/task.desk.js';
@@ -21,6 +22,7 @@ export const supervisionService = defineService({
   resource: 'tasks',
   entities: [DeadlineEntry],
   migrations: [CreateSupervision1700000000000, AddConsequence1700000003000],
+  projections: [RegisterProjection],
   operations: { listQuery: TaskListQuery, filter: taskFilter },
   rpcs: [deadlinesRpc],
   controllers: [DeadlinesController, RegisterListener, AlertListener, AlertsController],

@@ -143,6 +143,23 @@ describe('two detectors side by side', () => {
     expect((await entryOf(known))!.watch).toBe('settled');
   }, 30_000);
 
+  it('close the task that climbs at the moment when the missing step arrives', async () => {
+    const known = aClock();
+    const dueAt = due(-1);
+    await tell(known, { dueAt });
+    const [county] = await tasks(known, { state: 'raised', level: 'county' });
+    await registered(county!);
+    const [entry] = await ownEntries(county!);
+    const desk = service.running.app.get(TaskDesk);
+    await service.dataSource.transaction(async tx => {
+      await desk.escalate(tx, [entry!], clock.now());
+      const end = { version: 2, state: 'stopped', change: 'stopped', dueAt, stoppedAt: clock.now() } as const;
+      await mediation.publish(asEvent(known, end));
+      await eventually(async () => (await waiting()) > 0);
+    });
+    await tasks(known, { level: 'county', outcome: 'escalated' }, { level: 'city', outcome: 'closed' });
+  }, 30_000);
+
   it('write down a limit that was missed and is over already', async () => {
     const known = aClock();
     await tell(known, { version: 2, state: 'stopped', change: 'stopped', dueAt: due(-5), stoppedAt: due(-1) });
@@ -278,6 +295,13 @@ describe('two detectors side by side', () => {
     const ids = rows.map(({ clock_id }) => clock_id);
     return [...(await lockEntries(service.dataSource.manager, ids)).values()];
   };
+  /** Who waits for a row that somebody else holds. */
+  const waiting = async () =>
+    (
+      await service.rows<{ count: number }>(
+        `select count(*)::int from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+      )
+    )[0]!.count;
   const registered = (task: Task) => eventually(async () => (await ownEntries(task)).length > 0);
   const watchOfTask = async (task: Task) => (await ownEntries(task))[0]?.watch;
 });

@@ -47,6 +47,7 @@ export * from './handled/routing.listener.js';
 export * from './materials/materials.guards.js';
 export * from './materials/materials.inputs.js';
 export * from './procedure/reason.input.js';
+export * from './projections/projection.js';
 export * from './service/service-definition.js';
 export * from './service/service.module.js';
 export * from './service/openapi.js';

@@ -14,8 +14,9 @@ export type { DeadLetterFigures, DeadLetterFilter } from './dead-letters/dead-le
 export { createDeadLetters, dropDeadLetters, purgeDeadLetters } from './dead-letters/dead-letter.table.js';
 export { DeadLetters } from './dead-letters/dead-letters.js';
 export { isTransientFault } from './faults/transient-fault.js';
+export { readHistory, type HistoryParts, type HistoryRead } from './history/topic.history.js';
 export { InboxContext, type AfterCommit } from './inbox/inbox.context.js';
-export { createInbox, dropInbox, purgeInbox } from './inbox/inbox.table.js';
+export { createInbox, dropInbox, firstReceived, purgeInbox } from './inbox/inbox.table.js';
 export { silentLog, type Log } from './log/log.js';
 export { MessagingMetrics } from './metrics/messaging.metrics.js';
 export { newEventId } from './outbox/event-id.js';
@@ -34,6 +35,7 @@ export { ChannelListener } from './sql/channel.listener.js';
 export { poolOf, prepared, type Queryable } from './sql/prepared.js';
 export { ensureTopics, type TopicOptions } from './topics/topics.js';
 export { connectEvents } from './transport/connect-events.js';
+export type { ReceivedEvent } from './transport/event-handlers.js';
 export { KafkaEventTransport, type TransportSettings } from './transport/kafka-event.transport.js';
 export { Backoff, pause } from './backoff/backoff.js';
 export { Bell } from './backoff/bell.js';

@@ -42,3 +42,15 @@ export async function sendRaw(
   await publisher.publish(topic, messages);
   await publisher.close();
 }
+
+/** Lets a topic forget the first record of each of its partitions that has one, as retention does. */
+export async function forgetBeginning(brokers: readonly string[], topic: string): Promise<void> {
+  const admin = kafkaClient(connection(brokers)).admin();
+  await admin.connect();
+  const offsets = await admin.fetchTopicOffsets(topic);
+  const partitions = offsets
+    .filter(({ low, high }) => Number(low) < Number(high))
+    .map(({ partition, low }) => ({ partition, offset: String(Number(low) + 1) }));
+  await admin.deleteTopicRecords({ topic, partitions });
+  await admin.disconnect();
+}

@@ -7,16 +7,19 @@ import type { InboxContext } from '@yizhan/messaging';
 import type { IntakeCase } from '../intake.case.js';
 import { foldClocks, foldSteps } from './progress.store.js';
 
-const stepEvents = ['case.taken-over.v1', 'case.returned.v1', 'case.progressed.v1', 'case.concluded.v1'];
+const stepNames = ['case.taken-over.v1', 'case.returned.v1', 'case.progressed.v1', 'case.concluded.v1'];
 const ofEveryService = (names: readonly string[]) =>
   handlingServices.flatMap(service => names.map(name => `${service}.${name}`));
+/** What the progress view is made of: the steps of the handling services, and their clocks. */
+export const stepEvents = ofEveryService(stepNames);
+export const clockEvents = ofEveryService(['clock.changed.v1']);
 
 /** Folds what the handling services say into the progress view, and lets intake's own case follow them. */
 @Controller()
 export class ProgressListener {
   constructor(private readonly engine: CaseEngine<IntakeCase>) {}
 
-  @EventPattern<string[]>(ofEveryService(stepEvents), { batch: 'progress' })
+  @EventPattern<string[]>(stepEvents, { batch: 'progress' })
   async steps(@Payload() events: CaseStep[], @Ctx() { tx, metas, afterCommit }: InboxContext): Promise<void> {
     const steps = events.map((event, index) => ({
       ...event,
@@ -30,7 +33,7 @@ export class ProgressListener {
     afterCommit(() => this.engine.wake());
   }
 
-  @EventPattern<string[]>(ofEveryService(['clock.changed.v1']), { batch: 'progress-clocks', order: 'newest-wins' })
+  @EventPattern<string[]>(clockEvents, { batch: 'progress-clocks', order: 'newest-wins' })
   async clocks(@Payload() events: ClockChangedV1[], @Ctx() { tx }: InboxContext): Promise<void> {
     await foldClocks(tx, events);
   }

@@ -2,7 +2,11 @@ import type { CaseStep, ClockChangedV1 } from '@yizhan/contracts';
 import { prepared, type Queryable } from '@yizhan/messaging';
 
 /** Writes what services said into the projection, a batch in one statement; older versions change nothing. */
-export async function foldSteps(tx: Queryable, steps: readonly (CaseStep & { service: string })[]): Promise<void> {
+export async function foldSteps(
+  tx: Queryable,
+  steps: readonly (CaseStep & { service: string })[],
+  table = 'progress',
+): Promise<void> {
   const newest = new Map<string, CaseStep & { service: string }>();
   for (const step of steps) {
     const key = `${step.caseId} ${step.service}`;
@@ -23,8 +27,8 @@ export async function foldSteps(tx: Queryable, steps: readonly (CaseStep & { ser
   }));
   await prepared(
     tx,
-    'fold-steps',
-    `insert into progress as p select * from jsonb_populate_recordset(null::progress, $1::jsonb)
+    `fold-steps-${table}`,
+    `insert into ${table} as p select * from jsonb_populate_recordset(null::progress, $1::jsonb)
      on conflict (case_id, service) do update set matter = excluded.matter, state = excluded.state,
        state_title = excluded.state_title, action = excluded.action, outcome = excluded.outcome,
        reason = excluded.reason, version = excluded.version, updated_at = excluded.updated_at
@@ -34,7 +38,11 @@ export async function foldSteps(tx: Queryable, steps: readonly (CaseStep & { ser
 }
 
 /** The same for clocks. */
-export async function foldClocks(tx: Queryable, clocks: readonly ClockChangedV1[]): Promise<void> {
+export async function foldClocks(
+  tx: Queryable,
+  clocks: readonly ClockChangedV1[],
+  table = 'progress_clocks',
+): Promise<void> {
   const newest = new Map<string, ClockChangedV1>();
   for (const clock of clocks) {
     const known = newest.get(clock.clockId);
@@ -54,8 +62,8 @@ export async function foldClocks(tx: Queryable, clocks: readonly ClockChangedV1[
   }));
   await prepared(
     tx,
-    'fold-clocks',
-    `insert into progress_clocks as p select * from jsonb_populate_recordset(null::progress_clocks, $1::jsonb)
+    `fold-clocks-${table}`,
+    `insert into ${table} as p select * from jsonb_populate_recordset(null::progress_clocks, $1::jsonb)
      on conflict (clock_id) do update set state = excluded.state, started_at = excluded.started_at,
        due_at = excluded.due_at, stopped_at = excluded.stopped_at, reason = excluded.reason, version = excluded.version
      where p.version < excluded.version`,

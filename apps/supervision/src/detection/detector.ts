@@ -6,7 +6,8 @@ import { Clock, Metrics } from '@yizhan/platform';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { DeadlineEntry } from '../register/deadline.entity.js';
 import { claimMissed, claimWarnings, markRaised, markWarned, nextInstant } from '../register/register.store.js';
-import { remedied, TaskDesk } from '../task/task.desk.js';
+import { TaskDesk } from '../task/task.desk.js';
+import { newsOf } from '../task/task-news.js';
 
 /** Limits handled in one transaction. */
 const batch = 500;
@@ -107,7 +108,7 @@ export class Detector {
     const late = theirs.filter(({ stoppedAt }) => stoppedAt !== null);
     await this.desk.settle(
       tx,
-      late.map(({ clockId, stoppedAt }) => ({ clockId, action: 'remedy', input: remedied(stoppedAt!) })),
+      late.map(entry => newsOf(entry, 'remedy')),
     );
     await markRaised(
       tx,

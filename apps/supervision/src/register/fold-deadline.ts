@@ -1,10 +1,11 @@
 import type { ClockChangedV1 } from '@yizhan/contracts';
+import type { Finding } from '../task/task-news.js';
 import type { DeadlineEntry, Watch } from './deadline.entity.js';
 
 /** A clock's new entry in the register, and what becomes of its tasks. */
 export interface Folded {
   readonly entry: DeadlineEntry;
-  readonly tasks?: 'remedy' | 'moved' | 'kept' | 'excused';
+  readonly tasks?: Finding;
 }
 
 /**

@@ -3,12 +3,14 @@ import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
 import { type ClockChangedV1, services } from '@yizhan/contracts';
 import type { InboxContext } from '@yizhan/messaging';
 import { Detector } from '../detection/detector.js';
-import { remedied, TaskDesk, type TaskNews } from '../task/task.desk.js';
+import { TaskDesk } from '../task/task.desk.js';
+import { newsOf, type TaskNews } from '../task/task-news.js';
 import type { DeadlineEntry } from './deadline.entity.js';
-import { foldDeadline, type Folded } from './fold-deadline.js';
+import { foldDeadline } from './fold-deadline.js';
 import { lockEntries, saveEntries } from './register.store.js';
 
-const clockEvents = services.map(service => `${service}.clock.changed.v1`);
+/** What the register is made of. */
+export const clockEvents = services.map(service => `${service}.clock.changed.v1`);
 
 /** Keeps the register of every clock of every service, supervision's own among them, and settles tasks that are over. */
 @Controller()
@@ -28,7 +30,7 @@ export class RegisterListener {
       if (!folded) continue;
       entries.set(event.clockId, folded.entry);
       changed.set(event.clockId, folded.entry);
-      if (folded.tasks) news.push(newsOf(folded));
+      if (folded.tasks) news.push(newsOf(folded.entry, folded.tasks));
     }
     if (changed.size === 0) return;
     await saveEntries(tx, [...changed.values()]);
@@ -43,11 +45,4 @@ export class RegisterListener {
       this.detector.expect(next);
     });
   }
-}
-
-function newsOf({ entry, tasks }: Folded): TaskNews {
-  const { clockId, stoppedAt } = entry;
-  if (tasks === 'remedy') return { clockId, action: 'remedy', input: remedied(stoppedAt!) };
-  const reason = { kept: '时限实际未超', excused: '已准予顺延', moved: '时限已变更' }[tasks!];
-  return { clockId, action: 'withdraw', input: { reason } };
 }

@@ -47,8 +47,12 @@ export async function lockEntries(tx: Queryable, clockIds: readonly string[]): P
   return new Map(rows.map(row => [row.clockId, row]));
 }
 
-/** Writes entries, all in one statement. */
-export async function saveEntries(tx: Queryable, entries: readonly DeadlineEntry[]): Promise<void> {
+/** Writes entries, all in one statement, into the register or the one that is made anew beside it. */
+export async function saveEntries(
+  tx: Queryable,
+  entries: readonly DeadlineEntry[],
+  table = 'deadlines',
+): Promise<void> {
   const rows = entries.map(entry =>
     Object.fromEntries(
       Object.entries(columns).map(([property, column]) => [column, entry[property as keyof DeadlineEntry]]),
@@ -56,8 +60,8 @@ export async function saveEntries(tx: Queryable, entries: readonly DeadlineEntry
   );
   await prepared(
     tx,
-    'save-entries',
-    `insert into deadlines as d select * from jsonb_populate_recordset(null::deadlines, $1::jsonb)
+    `save-entries-${table}`,
+    `insert into ${table} as d select * from jsonb_populate_recordset(null::deadlines, $1::jsonb)
      on conflict (clock_id) do update set ${updated} where d.version < excluded.version`,
     [JSON.stringify(rows)],
   );

@@ -1,18 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { CaseEngine, type Decision, type Opening, type SystemStep } from '@yizhan/casework';
 import { divisionAt, type Level, levelAbove, levelOf } from '@yizhan/contracts';
-import { formatInstant } from '@yizhan/deadlines';
 import type { EntityManager } from 'typeorm';
 import type { DeadlineEntry } from '../register/deadline.entity.js';
 import type { SupervisionTaskRow } from '../supervision.task.js';
 import { taskIdOf } from './task-id.js';
-
-/** What has to be done about the tasks of a clock. */
-export interface TaskNews {
-  readonly clockId: string;
-  readonly action: 'remedy' | 'withdraw';
-  readonly input: object;
-}
+import type { TaskNews } from './task-news.js';
 
 /** Raises tasks, lets them climb, and ends them when their limit turns out to be met; always in the caller's transaction. */
 @Injectable()
@@ -45,19 +38,29 @@ export class TaskDesk {
     await this.engine.open(tx, openings, 'raise');
   }
 
-  /** Ends the open tasks of some clocks: the step was taken late, or the limit had been kept or moved. */
+  /**
+   * Ends the open tasks of some clocks: the step was taken late, or the limit had been kept or moved. A task that climbed
+   * while we waited for its row has left another one behind that was not there when we looked, so we look again.
+   */
   async settle(tx: EntityManager, news: readonly TaskNews[]): Promise<void> {
-    if (news.length === 0) return;
     const byClock = new Map(news.map(item => [item.clockId, item]));
-    const open = await tx.query<{ id: string; clock_id: string }[]>(
-      'select id, clock_id from tasks where clock_id = any($1::uuid[]) and outcome is null',
-      [[...byClock.keys()]],
-    );
-    const steps = open.map(({ id, clock_id }): SystemStep => {
-      const { action, input } = byClock.get(clock_id)!;
-      return { id, action, input };
-    });
-    await this.engine.actWithin(tx, steps, ({ outcome }) => outcome !== null);
+    for (let climbed = news.length > 0; climbed;) {
+      const open = await tx.query<{ id: string; clock_id: string }[]>(
+        'select id, clock_id from tasks where clock_id = any($1::uuid[]) and outcome is null',
+        [[...byClock.keys()]],
+      );
+      const steps = open.map(({ id, clock_id }): SystemStep => {
+        const { action, input } = byClock.get(clock_id)!;
+        return { id, action, input };
+      });
+      climbed = (await this.end(tx, steps)) < steps.length;
+    }
+  }
+
+  /** Takes the steps that end tasks; those that are over already are left as they are. Returns how many it took. */
+  async end(tx: EntityManager, steps: readonly SystemStep[]): Promise<number> {
+    if (steps.length === 0) return 0;
+    return (await this.engine.actWithin(tx, steps, ({ outcome }) => outcome !== null)).length;
   }
 
   /** Lets what was committed be sent. */
@@ -93,9 +96,4 @@ function opening(deadline: DeadlineEntry, level: Level, at: number): Opening<Sup
 function nextLevel(task: SupervisionTaskRow, level: Level, at: number): Opening<SupervisionTaskRow> {
   const { acceptanceNo, division, matter, caseId, clockId, service, rule, dueAt } = task;
   return opening({ acceptanceNo, division, matter, caseId, clockId, service, rule, dueAt } as DeadlineEntry, level, at);
-}
-
-/** The input of `remedy`: when the late step was taken. */
-export function remedied(stoppedAt: Date): { finishedAt: string } {
-  return { finishedAt: formatInstant(stoppedAt.getTime()) };
 }

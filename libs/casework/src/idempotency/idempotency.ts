@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { prepared, type Queryable } from '@yizhan/messaging';
 import { Problem, type Caller } from '@yizhan/platform';
 import type { FieldCipher } from '@yizhan/privacy';
 import type { KeptAnswer } from '../case/case.store.js';
@@ -52,4 +53,16 @@ export function isKeyTaken(error: unknown): boolean {
 
 function aad({ scope, key }: IdempotentRequest): string {
   return `idempotency:${scope}:${key}`;
+}
+
+/** Deletes the first answers that were given before an instant, at most `limit`, and returns how many. */
+export async function purgeAnswers(on: Queryable, before: Date, limit: number): Promise<number> {
+  const { rowCount } = await prepared(
+    on,
+    'purge-answers',
+    `delete from idempotency_keys where ctid = any(array(
+       select ctid from idempotency_keys where created_at < $1 order by created_at limit $2))`,
+    [before, limit],
+  );
+  return rowCount ?? 0;
 }

@@ -3,6 +3,8 @@ import { DataSource } from 'typeorm';
 import { CreateCalendars1700000001000 } from '../calendars/create-calendars.migration.js';
 import { CreateDeadLetters1700000003000 } from '../dead-letters/create-dead-letters.migration.js';
 import { AddClockExpiry1700000002000 } from '../expiry/add-clock-expiry.migration.js';
+import { CreateRebuilds1700000004000 } from '../projections/create-rebuilds.migration.js';
+import { AddInboxAge1700000005000 } from '../retention/add-inbox-age.migration.js';
 import type { ServiceDefinition } from './service-definition.js';
 import { endingWhenSilent } from './silent-socket.js';
 
@@ -30,6 +32,8 @@ export async function openDatabase(
       CreateCalendars1700000001000,
       AddClockExpiry1700000002000,
       CreateDeadLetters1700000003000,
+      CreateRebuilds1700000004000,
+      AddInboxAge1700000005000,
     ],
     migrationsTransactionMode: 'all',
     poolSize: config.DATABASE_POOL,

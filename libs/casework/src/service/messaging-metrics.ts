@@ -1,12 +1,20 @@
-import type { DeadLetters, MessagingMetrics } from '@yizhan/messaging';
+import type { DeadLetters, KafkaEventTransport, MessagingMetrics } from '@yizhan/messaging';
 import type { Metrics } from '@yizhan/platform';
 
 /** Shows the messaging library's numbers in the Prometheus page. */
-export function exportMessagingMetrics(metrics: Metrics, messaging: MessagingMetrics, letters: DeadLetters): void {
+export function exportMessagingMetrics(
+  metrics: Metrics,
+  messaging: MessagingMetrics,
+  events: KafkaEventTransport,
+  letters: DeadLetters,
+): void {
   metrics.gauge(
     'outbox_oldest_age_seconds',
     'Age of the oldest event not yet sent',
     () => messaging.outboxOldestAgeSeconds,
+  );
+  metrics.gauges('events_lag', 'Records that the group of this service has not dealt with yet', 'topic', () =>
+    events.lag(),
   );
   const totals = {
     events_sent: ['Events the broker has acknowledged', () => messaging.sent],

@@ -4,6 +4,7 @@ import type { MigrationInterface } from 'typeorm';
 import type { RpcDefinition } from '../grpc/rpc.definition.js';
 import type { CaseRow } from '../case/case-row.js';
 import type { AnyProcedure } from '../procedure/procedure.js';
+import type { Projection } from '../projections/projection.js';
 import type { CaseOperationsOptions } from '../rest/case.operations.js';
 import type { HandledCase } from '../handled/handled-case.js';
 import type { OwnColumns } from '../handled/routing.listener.js';
@@ -25,6 +26,8 @@ export interface ServiceDefinition<C extends CaseRow = CaseRow> {
    */
   readonly followsEveryMs?: number;
   readonly operations?: CaseOperationsOptions<C>;
+  /** The views it keeps of what the others say; each can be thrown away and made again. */
+  readonly projections?: readonly Type<Projection>[];
   /** The one service that publishes calendars and asks the others about them; it has doors of its own for that. */
   readonly publishesCalendars?: true;
   /** gRPC operations beside those of the table. */

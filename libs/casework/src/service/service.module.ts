@@ -1,4 +1,4 @@
-import { type DynamicModule, Module } from '@nestjs/common';
+import { type DynamicModule, Module, type Provider, type Type } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { MessagingModule, OutboxRelay } from '@yizhan/messaging';
 import { AuthGuard, Clock, HealthController, Metrics, MetricsController } from '@yizhan/platform';
@@ -19,9 +19,13 @@ import { GrpcCalls } from '../grpc/grpc.calls.js';
 import { HealthRpcController } from '../grpc/health.rpc.controller.js';
 import type { HandledCase } from '../handled/handled-case.js';
 import { routingListener } from '../handled/routing.listener.js';
+import { type Projection, PROJECTIONS } from '../projections/projection.js';
+import { ProjectionsController } from '../projections/projections.controller.js';
+import { RebuildWorker } from '../projections/rebuild.worker.js';
 import { caseController } from '../rest/case.controller.js';
 import { CaseOperations } from '../rest/case.operations.js';
 import { procedureController } from '../rest/procedure.controller.js';
+import { PurgeWorker } from '../retention/purge.worker.js';
 import type { ServiceDefinition } from './service-definition.js';
 import type { ServiceSurroundings } from './start-service.js';
 import { SurroundingsModule } from './surroundings.module.js';
@@ -30,7 +34,7 @@ import { SurroundingsModule } from './surroundings.module.js';
 @Module({})
 export class ServiceModule {
   static of(definition: ServiceDefinition, parts: ServiceSurroundings & { dataSource: DataSource }): DynamicModule {
-    const { procedure, resource = 'cases', takes, operations } = definition;
+    const { procedure, resource = 'cases', takes, operations, projections = [] } = definition;
     const { config, log } = parts;
     return {
       module: ServiceModule,
@@ -41,7 +45,7 @@ export class ServiceModule {
           brokers: config.brokers,
           topicPrefix: config.TOPIC_PREFIX,
           log,
-          ...(definition.followsEveryMs && { transport: { restMs: definition.followsEveryMs } }),
+          ...(definition.followsEveryMs && { transport: { apartMs: definition.followsEveryMs } }),
         }),
         ...(definition.imports ?? []),
       ],
@@ -55,6 +59,7 @@ export class ServiceModule {
         caseRpcController(definition),
         HealthRpcController,
         ...(definition.publishesCalendars ? [] : [CalendarController, CalendarListener]),
+        ...(projections.length > 0 ? [ProjectionsController] : []),
         ...(takes ? [routingListener<HandledCase>(procedure.service, takes)] : []),
       ],
       providers: [
@@ -98,8 +103,15 @@ export class ServiceModule {
           },
         },
         MoverWorker,
+        PurgeWorker,
+        ...(projections.length > 0 ? providersOf(projections) : []),
         ...(definition.providers ?? []),
       ],
     };
   }
+}
+
+function providersOf(projections: readonly Type<Projection>[]): Provider[] {
+  const all = { provide: PROJECTIONS, inject: [...projections], useFactory: (...each: Projection[]) => each };
+  return [...projections, all, RebuildWorker];
 }

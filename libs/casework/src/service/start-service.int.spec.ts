@@ -62,4 +62,12 @@ describe('a service', () => {
     expect(seen.headers.get('etag')).toBe('"1"');
     expect(await steps(event.caseId)).toEqual(['mediation.case.taken-over.v1']);
   });
+
+  it('tells how far its group is behind, and how long events have waited', async () => {
+    const figures = await eventually(async () => {
+      const text = await (await fetch(`${service.url}/metrics`)).text();
+      return /^yizhan_events_lag\{topic="[^"]+\.intake\.v1"\} 0$/m.test(text) && text;
+    });
+    expect(figures).toMatch(/^yizhan_outbox_oldest_age_seconds \d/m);
+  });
 });

@@ -38,8 +38,9 @@ export async function startService<C extends CaseRow>(
   const readiness = app.get(Readiness);
   const events = connectEvents(app);
   const grpc = connectGrpc(app, general, config, log);
-  addReadinessChecks(readiness, dataSource, events);
-  exportMessagingMetrics(app.get(Metrics), app.get(MessagingMetrics), app.get(DeadLetters));
+  const messaging = app.get(MessagingMetrics);
+  addReadinessChecks(readiness, dataSource, events, messaging);
+  exportMessagingMetrics(app.get(Metrics), messaging, events, app.get(DeadLetters));
   serveOpenApi(app, definition.procedure);
   await app.startAllMicroservices();
   await app.listen(config.HTTP_PORT, config.HTTP_HOST);

@@ -54,10 +54,14 @@ export async function dropDeadLetters(queryRunner: QueryRunner): Promise<void> {
   await queryRunner.query('drop table dead_letters');
 }
 
-/** Deletes what was settled before an instant and returns how many; what waits is never deleted. */
-export async function purgeDeadLetters(on: Queryable, before: Date): Promise<number> {
-  const { rowCount } = await prepared(on, 'dead-letters-purge', 'delete from dead_letters where settled_at < $1', [
-    before,
-  ]);
+/** Deletes what was settled before an instant, at most `limit` rows, and returns how many; what waits is never deleted. */
+export async function purgeDeadLetters(on: Queryable, before: Date, limit = 10_000): Promise<number> {
+  const { rowCount } = await prepared(
+    on,
+    'dead-letters-purge',
+    `delete from dead_letters where seq = any(array(
+       select seq from dead_letters where state in ('applied', 'discarded') and settled_at < $1 order by state, seq limit $2))`,
+    [before, limit],
+  );
   return rowCount ?? 0;
 }

@@ -5,7 +5,7 @@ import { prepared, type Queryable } from '../sql/prepared.js';
 /**
  * Creates the inbox; to be called in a service's first migration. A row says that this consumer has dealt with this
  * event: applied it, or put it aside among the dead letters.
- * It must outlive the longest outage and every replay: 90 days, see `purgeInbox`.
+ * It must outlive the records of the topics: see `purgeInbox`.
  */
 export async function createInbox(queryRunner: QueryRunner): Promise<void> {
   await queryRunner.query(`
@@ -64,8 +64,22 @@ export async function recordReceived(
   return { fresh, held: new Set(held) };
 }
 
-/** Deletes what was received before an instant; an event older than that, sent again, would be applied again. */
-export async function purgeInbox(on: Queryable, before: Date): Promise<number> {
-  const { rowCount } = await prepared(on, 'inbox-purge', 'delete from inbox where received_at < $1', [before]);
+/** The ids of the events that were received first, at most `limit` of them. */
+export async function firstReceived(on: Queryable, limit: number): Promise<Set<string>> {
+  const text = 'select event_id as id from inbox order by received_at limit $1';
+  return new Set((await prepared<{ id: string }>(on, 'inbox-first', text, [limit])).rows.map(({ id }) => id));
+}
+
+/**
+ * Deletes what was received before an instant, at most `limit` rows, and returns how many. An event older than that, sent
+ * again, would be applied again: the instant must lie before the oldest record that any topic still holds.
+ */
+export async function purgeInbox(on: Queryable, before: Date, limit = 10_000): Promise<number> {
+  const { rowCount } = await prepared(
+    on,
+    'inbox-purge',
+    'delete from inbox where ctid = any(array(select ctid from inbox where received_at < $1 limit $2))',
+    [before, limit],
+  );
   return rowCount ?? 0;
 }

@@ -1,5 +1,6 @@
 import type { Consumer, EachBatchPayload, KafkaMessage } from 'kafkajs';
 import { atMost, Backoff, pause } from '../backoff/backoff.js';
+import { restAfter } from '../backoff/rest.js';
 import { reasonOf } from '../log/log.js';
 import { clientRetry, kafkaClient, type KafkaConnection } from './kafka.client.js';
 
@@ -25,10 +26,15 @@ export interface ConsumerSettings {
   /** How long the broker waits for something to arrive before it answers a fetch with nothing, in milliseconds. */
   readonly maxWaitMs: number;
   /**
-   * Fetches are dealt with at least so far apart, in milliseconds. What comes alone is dealt with at once; under load a
-   * little company saves transactions.
+   * The longest rest behind a fetch, in milliseconds: see `restAfter`. What comes alone is dealt with at once;
+   * under load a little company saves transactions.
    */
   readonly restMs: number;
+  /**
+   * Fetches are dealt with at least so far apart, in milliseconds: for a view that nobody waits for, which so takes more of
+   * them at once. What comes alone is dealt with at once all the same.
+   */
+  readonly apartMs: number;
   /** Offsets are committed at most this often, in milliseconds. What is redelivered after a crash, the inbox drops. */
   readonly commitEveryMs: number;
   /** At most so many bytes of one partition in one fetch. */
@@ -38,7 +44,8 @@ export interface ConsumerSettings {
 export const consumerDefaults: ConsumerSettings = {
   sessionTimeoutMs: 6_000,
   maxWaitMs: 500,
-  restMs: 25,
+  restMs: 100,
+  apartMs: 0,
   commitEveryMs: 500,
   maxBytesPerPartition: 256 * 1024,
 };
@@ -209,8 +216,9 @@ export class GroupConsumer {
       }
     };
     await this.commit(rebalance.signal.aborted || this.stopping.signal.aborted);
-    const rest = begun + settings.restMs - performance.now();
-    if (rest > 0) await pause(rest, this.stopping.signal);
+    const took = performance.now() - begun;
+    if (took < settings.apartMs) await pause(settings.apartMs - took, this.stopping.signal);
+    else await restAfter(took, settings.restMs, this.stopping.signal);
     // The client joins anew when it gets the error of its heartbeat back.
     failure ??= rebalance.signal.reason;
     for (const { resolve, reject } of group) {

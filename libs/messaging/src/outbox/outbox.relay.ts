@@ -4,6 +4,7 @@ import type { Message } from 'kafkajs';
 import type { DataSource } from 'typeorm';
 import { atMost, Backoff, pause } from '../backoff/backoff.js';
 import { Bell } from '../backoff/bell.js';
+import { restAfter } from '../backoff/rest.js';
 import { encodeEvent } from '../cloud-events/cloud-event.js';
 import type { Publisher } from '../kafka/kafka.publisher.js';
 import { reasonOf, type Log } from '../log/log.js';
@@ -16,8 +17,8 @@ export interface RelaySettings {
   /** Events read and sent at once; with their data they are all the memory that a waiting outbox takes. */
   readonly batchSize: number;
   /**
-   * Batches begin at least so far apart, in milliseconds. An event that comes alone goes at once; under load each batch
-   * costs the relay, the broker and every consumer a transaction, so a few milliseconds of company save much of it.
+   * The longest rest behind a batch, in milliseconds: see `restAfter`. An event that comes alone goes at once;
+   * under load each batch costs the relay, the broker and every consumer a transaction, so company saves much of it.
    */
   readonly restMs: number;
   /** How long a relay with nothing to do sleeps if nobody wakes it, in milliseconds: the safety net. */
@@ -30,7 +31,7 @@ export interface RelaySettings {
 
 export const relayDefaults: RelaySettings = {
   batchSize: 500,
-  restMs: 25,
+  restMs: 100,
   pollMs: 1_000,
   takeOverMs: 500,
   maxBackoffMs: 2_000,
@@ -177,8 +178,7 @@ export class OutboxRelay {
       this.bell.answer();
       const begun = performance.now();
       if (!this.stopping.signal.aborted) await this.runOnce(seat);
-      const rest = begun + this.settings.restMs - performance.now();
-      if (rest > 0) await pause(rest, this.stopping.signal);
+      await restAfter(performance.now() - begun, this.settings.restMs, this.stopping.signal);
       if (!this.bell.ringing) await this.mark(seat);
     }
     if (seat.usable) await this.mark(seat);

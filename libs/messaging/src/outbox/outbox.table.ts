@@ -75,14 +75,14 @@ export async function appendToOutbox(tx: EntityManager, rows: readonly OutboxRow
 }
 
 /**
- * Deletes sent events older than an instant, at most `limit` at a time. Until then they can be sent again to rebuild
- * a projection. Returns how many were deleted; fewer than `limit` means that none is left.
+ * Deletes those of the `limit` oldest rows that were sent before an instant; returns how many. It looks at no more than
+ * these, however large the table is; one that is still unsent stays.
  */
 export async function purgeSent(on: Queryable, before: Date, limit = 10_000): Promise<number> {
   const { rowCount } = await prepared(
     on,
     'outbox-purge-sent',
-    `delete from outbox where id in (select id from outbox where sent_at < $1 order by id limit $2)`,
+    `delete from outbox where id = any(array(select id from outbox order by id limit $2)) and sent_at < $1`,
     [before, limit],
   );
   return rowCount ?? 0;

@@ -12,6 +12,8 @@ export interface TopicOptions {
   readonly partitions?: number;
   /** Copies of each partition; by default what the broker is set to. */
   readonly replicas?: number;
+  /** For how many days new topics keep their records; 0 for ever. */
+  readonly keptDays?: number;
   readonly log?: Log;
   /** How long to keep trying while the broker is still coming up, in milliseconds. */
   readonly patienceMs?: number;
@@ -19,18 +21,34 @@ export interface TopicOptions {
 
 /** So that a dead letter can be read in the order in which it came. */
 const deadLetterPartitions = 1;
+const dayMs = 86_400_000;
 
 /**
  * Creates the topic and the dead-letter topic of every service where they are missing, and returns the names of those
  * it created. Existing topics are left as they are. Rejects if the broker cannot be reached in time.
  */
 export async function ensureTopics(options: TopicOptions): Promise<string[]> {
-  const { brokers, prefix, partitions = 4, replicas = -1, log = silentLog, patienceMs = 30_000 } = options;
+  const {
+    brokers,
+    prefix,
+    partitions = 4,
+    replicas = -1,
+    keptDays = 0,
+    log = silentLog,
+    patienceMs = 30_000,
+  } = options;
+  // Kafka’s own default is a week, after which a view could no longer be made again.
+  const configEntries = [{ name: 'retention.ms', value: String(keptDays > 0 ? keptDays * dayMs : -1) }];
   const wanted = services
     .map(service => topicOf(service, prefix))
     .flatMap(topic => [
-      { topic, numPartitions: partitions, replicationFactor: replicas },
-      { topic: deadLetterTopicOf(topic), numPartitions: deadLetterPartitions, replicationFactor: replicas },
+      { topic, numPartitions: partitions, replicationFactor: replicas, configEntries },
+      {
+        topic: deadLetterTopicOf(topic),
+        numPartitions: deadLetterPartitions,
+        replicationFactor: replicas,
+        configEntries,
+      },
     ]);
   const backoff = new Backoff({ firstMs: 100, maxMs: 2_000 });
   for (const giveUpAt = performance.now() + patienceMs; ;) {

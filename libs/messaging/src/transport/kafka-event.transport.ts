@@ -4,6 +4,7 @@ import { Server, type CustomTransportStrategy, type MessageHandler } from '@nest
 import type { DataSource } from 'typeorm';
 import { DeadLetters } from '../dead-letters/dead-letters.js';
 import { consumerDefaults, GroupConsumer, type ConsumerSettings } from '../kafka/kafka.consumer.js';
+import { KafkaDesk } from '../kafka/kafka.desk.js';
 import { KafkaPublisher } from '../kafka/kafka.publisher.js';
 import type { Log } from '../log/log.js';
 import type { MessagingMetrics } from '../metrics/messaging.metrics.js';
@@ -42,12 +43,14 @@ export class KafkaEventTransport extends Server implements CustomTransportStrate
   readonly deadLetters: DeadLetters;
   private readonly handlers = new EventHandlers();
   private readonly settings: TransportSettings;
+  private readonly desk: KafkaDesk;
   private consumer: GroupConsumer | undefined;
 
   constructor(private readonly parts: TransportParts) {
     super();
     this.settings = { ...consumerDefaults, ...processorDefaults, ...parts.settings };
     const { settings, handlers } = this;
+    this.desk = new KafkaDesk({ ...parts, clientId: `${parts.clientId}.desk` });
     const publisher = new KafkaPublisher({ ...parts, clientId: `${parts.clientId}.dead-letters` });
     this.deadLetters = new DeadLetters({ ...parts, consumer: parts.service, publisher, handlers, settings });
   }
@@ -64,6 +67,22 @@ export class KafkaEventTransport extends Server implements CustomTransportStrate
   /** Resolves with the first assignment of partitions; at once if there is nothing to subscribe to. */
   get joined(): Promise<void> {
     return this.consumer?.joined ?? Promise.resolve();
+  }
+
+  /** By topic, how many records its group has not dealt with yet. Rejects when the broker is away. */
+  lag(): Promise<Map<string, number>> {
+    const topics = this.handlers.topics(this.parts.topicPrefix);
+    return topics.length > 0 ? this.desk.lag(this.groupId, topics) : Promise.resolve(new Map());
+  }
+
+  /** For how long its topics keep a record at most, in milliseconds; Infinity for ever. Rejects when the broker is away. */
+  topicsKeepMs(): Promise<number> {
+    const topics = this.handlers.topics(this.parts.topicPrefix);
+    return topics.length > 0 ? this.desk.longestKept(topics) : Promise.resolve(Infinity);
+  }
+
+  private get groupId(): string {
+    return `${this.parts.topicPrefix ?? 'yizhan'}.${this.parts.service}`;
   }
 
   /** Called by Nest for each method. Nest would run several methods of one event side by side; here they take turns. */
@@ -91,7 +110,7 @@ export class KafkaEventTransport extends Server implements CustomTransportStrate
         ...parts,
         settings,
         topics,
-        groupId: `${parts.topicPrefix ?? 'yizhan'}.${parts.service}`,
+        groupId: this.groupId,
         handle: (slices, signal) => processor.process(slices, signal),
       });
       this.consumer.start();
@@ -103,7 +122,7 @@ export class KafkaEventTransport extends Server implements CustomTransportStrate
   /** Finishes the transaction that is running, leaves the group. */
   async close(): Promise<void> {
     await this.consumer?.stop();
-    await this.deadLetters.stop();
+    await Promise.all([this.deadLetters.stop(), this.desk.close()]);
   }
 
   override on(): never {

@@ -75,6 +75,21 @@ export class ServiceConfig extends HttpConfig {
   @IsString()
   DIVISION_RULES?: string;
 
+  @Setting('Days for which sent events stay in the outbox, to look at; their topics keep them longer.')
+  @IsInt()
+  @Min(1)
+  OUTBOX_KEPT_DAYS: number = 30;
+
+  @Setting('Days within which a request that is sent again with its Idempotency-Key gets the first answer.')
+  @IsInt()
+  @Min(1)
+  ANSWERS_KEPT_DAYS: number = 30;
+
+  @Setting('Days for which settled dead letters stay on record.')
+  @IsInt()
+  @Min(1)
+  DEAD_LETTERS_KEPT_DAYS: number = 365;
+
   @Setting('Milliseconds this service’s clock runs ahead; set only by a stack started with --test-clock.')
   @IsOptional()
   @IsInt()

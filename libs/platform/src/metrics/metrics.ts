@@ -34,6 +34,24 @@ export class Metrics {
     });
   }
 
+  /**
+   * A gauge with one label, whose values by label are asked for when the numbers are read. Where nobody can tell (the
+   * asking rejects), it has no values, so that an old number is not taken for a new one.
+   */
+  gauges(name: string, help: string, label: string, read: () => Promise<ReadonlyMap<string, number>>): Gauge {
+    return new Gauge({
+      name: `yizhan_${name}`,
+      help,
+      labelNames: [label],
+      registers: [this.registry],
+      async collect() {
+        const values = await read().catch(() => new Map<string, number>());
+        this.reset();
+        for (const [value, number] of values) this.set({ [label]: value }, number);
+      },
+    });
+  }
+
   histogram(name: string, help: string, buckets: number[], labelNames: string[] = []): Histogram {
     return new Histogram({ name: `yizhan_${name}`, help, buckets, labelNames, registers: [this.registry] });
   }

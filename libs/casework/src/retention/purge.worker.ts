@@ -1,0 +1,80 @@
+import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { Bell, KafkaEventTransport, pause, poolOf } from '@yizhan/messaging';
+import { Clock, type Logger, Metrics, ServiceConfig } from '@yizhan/platform';
+import type { PoolClient } from 'pg';
+import { DataSource } from 'typeorm';
+import { onSeat } from '../service/seat.js';
+import { LOGGER } from '../service/surroundings.module.js';
+import { type Kept, retention, rowsAtOnce } from './retention.js';
+
+/** How often old rows are looked for, in milliseconds. */
+const everyMs = 3_600_000;
+/** Between two deletions of a table, in milliseconds: the cases go first. */
+const restMs = 100;
+/** Held by the replica that deletes, so that there is one. */
+const purgeLock = 7_265_005;
+
+/** Deletes what need not be kept any longer: sent events, events dealt with, first answers, settled dead letters. */
+@Injectable()
+export class PurgeWorker implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly bell = new Bell();
+  private readonly stopping = new AbortController();
+  private readonly purged;
+  private running: Promise<void> | undefined;
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+    private readonly config: ServiceConfig,
+    private readonly events: KafkaEventTransport,
+    metrics: Metrics,
+    @Inject(LOGGER) private readonly log: Logger,
+  ) {
+    this.purged = metrics.counter('rows_purged_total', 'Rows deleted because their time to be kept was over', [
+      'table',
+    ]);
+    clock.onMoved(() => this.bell.ring());
+  }
+
+  onApplicationBootstrap(): void {
+    this.running = this.run();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    this.stopping.abort();
+    this.bell.ring();
+    await this.running;
+  }
+
+  private async run(): Promise<void> {
+    while (!this.stopping.signal.aborted) {
+      this.bell.answer();
+      await this.runOnce().catch((error: unknown) =>
+        this.log.warn({ err: error }, 'old rows could not be deleted; trying again later'),
+      );
+      if (!this.stopping.signal.aborted) await this.bell.sleep(everyMs);
+    }
+  }
+
+  /** Deletes everything that is too old now, unless another replica is at it. */
+  private async runOnce(): Promise<void> {
+    await onSeat(poolOf(this.dataSource), purgeLock, async seat => {
+      // A broker that cannot be asked may hold records of any age.
+      const topicsKeepMs = await this.events.topicsKeepMs().catch(() => Infinity);
+      for (const kept of retention(this.config, topicsKeepMs)) await this.purge(seat, kept);
+    });
+  }
+
+  private async purge(seat: PoolClient, { table, ms, purge }: Kept): Promise<void> {
+    if (!Number.isFinite(ms)) return;
+    const before = new Date(this.clock.now() - ms);
+    let all = 0;
+    for (let some = rowsAtOnce; some === rowsAtOnce && !this.stopping.signal.aborted;) {
+      some = await purge(seat, before);
+      all += some;
+      this.purged.inc({ table }, some);
+      if (some === rowsAtOnce) await pause(restMs, this.stopping.signal);
+    }
+    if (all > 0) this.log.info({ table, rows: all, before }, 'old rows were deleted');
+  }
+}
