@@ -98,7 +98,7 @@ export class FaultRun {
 
   private async disturbAll(): Promise<void> {
     const random = new Random(this.options.seed + 1);
-    const disturber = new Disturber(this.target, random, this.tell);
+    const disturber = new Disturber(this.target, this.load.rest, random, this.tell);
     for (const step of scheduleOf(this.options)) {
       await this.load.reached(step.atCase);
       const what = textOf(step);
@@ -127,7 +127,10 @@ export class FaultRun {
     const start = performance.now();
     await this.moveClock(move);
     await pause(intoTheMassMs);
-    await new Disturber(this.target, new Random(0), this.tell).disturb({ kind: 'kill', target: 'supervision' });
+    await new Disturber(this.target, this.load.rest, new Random(0), this.tell).disturb({
+      kind: 'kill',
+      target: 'supervision',
+    });
     await this.note(this.load.begun, what, start);
     await this.rest();
   }

@@ -2,22 +2,27 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Service, topicOf } from '@yizhan/contracts';
 import { isAlive } from '@yizhan/servers';
+import type { RestClient } from '@yizhan/tool-client';
 import { topicPrefix } from '@yizhan/tool-stack/stack';
 import { brokerClient } from '../kafka/broker.js';
 import { copyRecords } from '../kafka/topic.copier.js';
 import type { Random } from '../random/random.js';
-import type { Fault } from '../schedule/fault.js';
-import { patiently } from '../until.js';
+import type { Fault, ViewKeeper } from '../schedule/fault.js';
+import { patiently, until } from '../until.js';
 import type { FaultStack } from '../stack/fault-stack.js';
+import { askForRebuild, readRebuild, throwAway } from './view.js';
 
 /** Between two resets of the same connections, in milliseconds: enough for them to be made anew and to be busy. */
 const betweenResetsMs = 700;
 /** A broker that has just come back, or is just frozen, is waited for, in milliseconds. */
 const brokerPatienceMs = 120_000;
+/** A view is read again from the topics while other things are broken, in milliseconds. */
+const rebuildPatienceMs = 240_000;
 
 export class Disturber {
   constructor(
     private readonly target: FaultStack,
+    private readonly rest: RestClient,
     private readonly random: Random,
     private readonly tell: (message: string) => void,
   ) {}
@@ -39,6 +44,8 @@ export class Disturber {
         return this.reset(fault);
       case 'copies':
         return this.copy(fault.target, fault.count);
+      case 'rebuild':
+        return this.rebuild(fault.target, fault.thrownAway);
     }
   }
 
@@ -103,6 +110,15 @@ export class Disturber {
     const copy = () => copyRecords(kafka, topicOf(service, topicPrefix), count, this.random);
     const copied = await patiently('events are sent again', copy, brokerPatienceMs);
     this.tell(`${copied} events of ${service} sent again`);
+  }
+
+  private async rebuild(keeper: ViewKeeper, share: 'all' | 'half'): Promise<void> {
+    const { postgres } = this.target.endpoints;
+    const rows = await patiently('a view is thrown away', () => throwAway(postgres, keeper, share), rebuildPatienceMs);
+    await askForRebuild(this.rest, keeper);
+    const over = await until(`${keeper} has rebuilt its view`, () => readRebuild(this.rest, keeper), rebuildPatienceMs);
+    if (over.state !== 'done') throw new Error(`${keeper} could not rebuild its view: ${over.error}`);
+    this.tell(`${keeper} lost ${rows} rows of its view and rebuilt it from ${over.read} records`);
   }
 }
 

@@ -10,7 +10,7 @@ const atWork = 24;
 const mostUnderWay = 250;
 /** Longer than the worst fault, in milliseconds: clients of a public service do not give up. */
 const patienceMs = 240_000;
-const accounts = ['clerk', 'hotline', 'legal-aid', 'mediator', 'notary', 'head', 'supervisor'];
+const accounts = ['clerk', 'hotline', 'legal-aid', 'mediator', 'notary', 'head', 'supervisor', 'admin'];
 
 /** The load of a run: cases over all services, each as the seed says. */
 export class Load {
@@ -23,7 +23,8 @@ export class Load {
   private readonly waiting: { atCase: number; resolve: () => void }[] = [];
 
   private constructor(
-    private readonly rest: RestClient,
+    /** The clients' way in, which sends again what was not answered. */
+    readonly rest: RestClient,
     seed: number,
   ) {
     this.walk = new CaseWalk(rest, this.ledger, new Places(atWork), seed);

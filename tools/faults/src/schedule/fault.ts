@@ -26,7 +26,12 @@ export type Fault =
   /** Every connection between the two breaks, again and again. */
   | { readonly kind: 'reset'; readonly target: Service; readonly server: ServerName; readonly times: number }
   /** Records that are on a topic already arrive once more, old ones among new ones. */
-  | { readonly kind: 'copies'; readonly target: Service; readonly count: number };
+  | { readonly kind: 'copies'; readonly target: Service; readonly count: number }
+  /** Rows of the view that a service keeps of the others are thrown away, and it has to be made again from the topics. */
+  | { readonly kind: 'rebuild'; readonly target: ViewKeeper; readonly thrownAway: 'all' | 'half' };
+
+/** The services that keep a view of what the others say. */
+export type ViewKeeper = 'intake' | 'supervision';
 
 /** A fault for people. */
 export function faultText(fault: Fault): string {
@@ -47,5 +52,7 @@ export function faultText(fault: Fault): string {
       return `reset ${fault.target} ⇄ ${fault.server} ${fault.times} times`;
     case 'copies':
       return `send ${fault.count} old events of ${fault.target} again`;
+    case 'rebuild':
+      return `throw ${fault.thrownAway} of ${fault.target}'s view of the others away and rebuild it`;
   }
 }

@@ -37,14 +37,16 @@ describe('a schedule', () => {
       }),
     ));
 
-  it('kills everything once in the first 16 faults, and has every kind', () =>
+  it('kills everything once in the first 17 faults, and has every kind', () =>
     fc.assert(
       fc.property(sizes, size => {
-        const faults = faultsOf({ ...size, faults: 16 });
+        const faults = faultsOf({ ...size, faults: 17 });
         const killed = faults.flatMap(fault => (fault.kind === 'kill' ? [fault.target] : []));
         for (const target of [...services, 'gateway', 'kafka', 'postgres']) expect(killed).toContain(target);
         const kinds = new Set(faults.map(({ kind }) => kind));
-        expect(kinds).toEqual(new Set(['kill', 'freeze', 'rebalance', 'stall', 'mute', 'forget', 'reset', 'copies']));
+        expect(kinds).toEqual(
+          new Set(['kill', 'freeze', 'rebalance', 'stall', 'mute', 'forget', 'reset', 'copies', 'rebuild']),
+        );
       }),
     ));
 

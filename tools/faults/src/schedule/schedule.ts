@@ -68,6 +68,11 @@ function deal(random: Random, { faults, longest }: RunSize): Fault[] {
   });
   const forget = (): Fault => ({ kind: 'forget', target: random.of(services), server: random.of(servers) });
   const copies = (): Fault => ({ kind: 'copies', target: random.of(services), count: random.between(20, 500) });
+  const rebuild = (): Fault => ({
+    kind: 'rebuild',
+    target: random.of(['intake', 'supervision'] as const),
+    thrownAway: random.of(['all', 'half'] as const),
+  });
   const freezeService = (): Fault => ({ kind: 'freeze', target: random.of(services), seconds: lasting() });
   const freezeBroker = (): Fault => ({ kind: 'freeze', target: 'kafka', seconds: lasting(Math.ceil(longest * 0.8)) });
   const kills = random.shuffled([...services, 'gateway'] as const).map((target): Fault => ({ kind: 'kill', target }));
@@ -81,6 +86,7 @@ function deal(random: Random, { faults, longest }: RunSize): Fault[] {
     random.shuffled([onLink('stall'), onLink('mute'), forget()]),
     [reset()],
     [copies()],
+    [rebuild()],
   ];
   const dealt: Fault[] = [];
   while (inTurn.some(kind => kind.length > 0)) {
@@ -95,6 +101,7 @@ function deal(random: Random, { faults, longest }: RunSize): Fault[] {
     forget,
     reset,
     copies,
+    rebuild,
     freezeService,
     freezeBroker,
   ];
