@@ -5,6 +5,12 @@ import { calendarsUsage, readCalendarsOptions } from './calendars/calendars.opti
 import { benchCases } from './cases/cases.bench.js';
 import { casesUsage, readCasesOptions } from './cases/cases.options.js';
 import { benchDeadlines, deadlinesUsage } from './deadlines/deadlines.bench.js';
+import { benchMessaging } from './messaging/messaging.bench.js';
+import { messagingUsage, readMessagingOptions } from './messaging/messaging.options.js';
+import { benchOutage } from './outage/outage.bench.js';
+import { outageUsage, readOutageOptions } from './outage/outage.options.js';
+import { benchRestarts } from './restarts/restarts.bench.js';
+import { readRestartsOptions, restartsUsage } from './restarts/restarts.options.js';
 import { type BenchStack, runningStack, startStack } from './stack/bench-stack.js';
 
 type Tell = (message: string) => void;
@@ -17,7 +23,7 @@ interface Asked {
   run(stack: BenchStack, tell: Tell): Promise<boolean>;
 }
 
-/** A measurement of a library, which needs no stack. */
+/** A measurement that needs no stack. */
 interface AskedAlone {
   alone(): Promise<boolean>;
 }
@@ -32,13 +38,25 @@ const measurements: Record<string, (args: string[]) => Asked | AskedAlone> = {
     if (args.length > 0) throw new Error(`what is "${args.join(' ')}"?`);
     return { alone: () => benchDeadlines(tell) };
   },
+  messaging: args => {
+    const options = readMessagingOptions(args);
+    return { alone: () => benchMessaging(options, asked.signal, tell).finally(releaseGuard) };
+  },
+  outage: args => {
+    const options = readOutageOptions(args);
+    return { run: (stack, tell) => benchOutage(stack, options, asked.signal, tell) };
+  },
+  restarts: args => {
+    const options = readRestartsOptions(args);
+    return { run: (stack, tell) => benchRestarts(stack, options, asked.signal, tell) };
+  },
   calendars: args => {
     const options = readCalendarsOptions(args);
     return { stackOptions: ['--test-clock'], run: (stack, tell) => benchCalendars(stack, options, tell) };
   },
 };
 
-const usage = `usage: npm run bench -- ${casesUsage}\n       npm run bench -- ${calendarsUsage}\n       npm run bench -- ${deadlinesUsage}`;
+const usage = `usage: npm run bench -- ${casesUsage}\n       npm run bench -- ${calendarsUsage}\n       npm run bench -- ${messagingUsage}\n       npm run bench -- ${outageUsage}\n       npm run bench -- ${restartsUsage}\n       npm run bench -- ${deadlinesUsage}`;
 const asked = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => asked.abort(new Error(signal)));
 process.exitCode = await main(process.argv.slice(2));
@@ -53,7 +71,14 @@ async function main([name = 'cases', ...args]: string[]): Promise<number> {
     process.stderr.write(`${(error as Error).message}\n${usage}\n`);
     return 2;
   }
-  if ('alone' in measurement) return (await measurement.alone()) ? 0 : 1;
+  if ('alone' in measurement) {
+    try {
+      return (await measurement.alone()) ? 0 : 1;
+    } catch (error) {
+      process.stderr.write(`${(error as Error).message}\n`);
+      return asked.signal.aborted ? 130 : 1;
+    }
+  }
   let stack: BenchStack | undefined;
   try {
     if (!measurement.useRunning) tell('starting a stack of its own');

@@ -30,6 +30,7 @@ export class ArrivalWatcher {
     const url = new URL(postgres);
     url.pathname = `/${databaseName(service)}`;
     const database = new pg.Client({ connectionString: url.href });
+    database.on('error', () => undefined); // a query that is under way tells of it
     await database.connect();
     return new ArrivalWatcher(database, everyMs);
   }
