@@ -1,4 +1,5 @@
-import { startProcess } from '@yizhan/servers';
+import { join } from 'node:path';
+import { projectRoot, startProcess } from '@yizhan/servers';
 import type { Launch } from './supervised-process.js';
 
 export interface NodeProcessOptions {
@@ -15,8 +16,17 @@ export interface NodeProcessOptions {
   onMessage?: (message: unknown) => void;
 }
 
-/** kafkajs asks for a timer of less than no time while nothing is throttled; Node 24 warns, and fires it at once. */
-const nodeOptions = ['--enable-source-maps', '--disable-warning=TimeoutNegativeWarning'];
+const nodeOptions = [
+  '--enable-source-maps',
+  // kafkajs asks for a timer of less than no time while nothing is throttled; Node 24 warns, and fires it at once.
+  '--disable-warning=TimeoutNegativeWarning',
+  // Left to itself V8 lets a process of 80 MB grow to 400 on a large machine before it looks what it still needs.
+  '--max-semi-space-size=8',
+  '--max-old-space-size=192',
+];
+
+/** Compiled code of the modules, kept for the next start of any stack: half a second of the processor for each service. */
+const compileCache = join(projectRoot(), '.yizhan/compile-cache');
 
 /** How to start a Node.js process that tells over HTTP when it is ready. */
 export function nodeProcess({ name, main, mark, logFile, env, readyUrl, onMessage }: NodeProcessOptions): Launch {
@@ -25,7 +35,7 @@ export function nodeProcess({ name, main, mark, logFile, env, readyUrl, onMessag
       name,
       command: process.execPath,
       args: [...nodeOptions, main, `--stack=${mark}`],
-      env: { ...inherited(), ...env() },
+      env: { ...inherited(), NODE_COMPILE_CACHE: compileCache, ...env() },
       logFile,
       stopGraceMs: 15_000,
       isReady: async () => (await httpStatus(readyUrl)) === 200,
