@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { guard, projectRoot } from '@yizhan/servers';
 
-/** PostgreSQL and a service killed, the broker frozen, a group divided anew, links muted and broken, copies. */
-const words = ['--seed', '12', '--cases', '60', '--faults', '7', '--minutes', '0.8'];
+/** PostgreSQL and a service killed, the broker frozen, a group divided anew, links muted and broken, copies, a view rebuilt. */
+const words = ['--seed', '12', '--cases', '60', '--faults', '8', '--minutes', '1.2'];
 
 describe('a short fault run', () => {
   it('ends without a difference', async () => {
@@ -13,7 +13,7 @@ describe('a short fault run', () => {
     const last = printed.trim().split('\n').at(-1)!;
     if (code !== 0) throw new Error(printed);
     expect(JSON.parse(last)).toEqual({
-      ...{ seed: 12, cases: 60, faults: 7 },
+      ...{ seed: 12, cases: 60, faults: 8 },
       ...{ lost: 0, doubled: 0, disordered: 0, differences: 0 },
     });
     const [, found, planted] = /the checker found (\d+) of (\d+) planted/.exec(printed)!;
