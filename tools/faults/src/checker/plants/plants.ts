@@ -184,16 +184,18 @@ export const plants: readonly Plant[] = [
   {
     finds: 'task-lost',
     what: 'a missed limit has no task',
-    plant: inBooks(
-      'tasks',
-      ({ level, outcome, clockId, dueAt }, books) =>
-        level === 'county' &&
-        outcome !== 'withdrawn' &&
-        Object.values(books.services).some(({ clocks }) =>
+    plant: books => {
+      const clocks = Object.values(books.services).flatMap(each => each.clocks);
+      const missed = books.tasks.find(
+        ({ level, outcome, clockId, dueAt }) =>
+          level === 'county' &&
+          outcome !== 'withdrawn' &&
           clocks.some(({ id, dueAt: due, state }) => id === clockId && due === dueAt && state !== 'suspended'),
-        ),
-      lose,
-    ),
+      );
+      // At no level: one that has climbed and lost its first would be a stranger.
+      const others = books.tasks.filter(task => task.clockId !== missed?.clockId || task.dueAt !== missed.dueAt);
+      return missed && { ...books, tasks: others };
+    },
   },
   {
     finds: 'task-lost',
