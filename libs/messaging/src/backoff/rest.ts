@@ -6,7 +6,7 @@ const quickMs = 5;
 /** Behind one batch a process that has nothing else to do rests no longer than this, in milliseconds. */
 const longestMs = 25;
 /** Above this share of its time a process is busy with what people wait for. */
-const busy = 0.5;
+const busy = 0.4;
 const thisMachine = new MachineLoad();
 
 /**

@@ -44,7 +44,7 @@ export interface ConsumerSettings {
 export const consumerDefaults: ConsumerSettings = {
   sessionTimeoutMs: 6_000,
   maxWaitMs: 500,
-  restMs: 100,
+  restMs: 250,
   apartMs: 0,
   commitEveryMs: 500,
   maxBytesPerPartition: 256 * 1024,

@@ -31,7 +31,7 @@ export interface RelaySettings {
 
 export const relayDefaults: RelaySettings = {
   batchSize: 500,
-  restMs: 100,
+  restMs: 250,
   pollMs: 1_000,
   takeOverMs: 500,
   maxBackoffMs: 2_000,
