@@ -90,8 +90,11 @@ describe('what is kept no longer', () => {
     const event = await received(clock.now() - years);
     const transport = service.running.app.get(KafkaEventTransport);
     const asked = jest.spyOn(transport, 'topicsKeepMs').mockRejectedValue(new Error('the broker does not answer'));
-    await looked();
-    expect(asked).toHaveBeenCalled();
+    // A look that had asked before may be under way.
+    await eventually(async () => {
+      await looked();
+      return asked.mock.calls.length > 0;
+    });
     expect(await has('inbox', event)).toBe(true);
   });
 

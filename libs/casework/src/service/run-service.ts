@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import {
   ConfigError,
   createLogger,
@@ -31,6 +32,8 @@ export async function runService<C extends CaseRow>(definition: ServiceDefinitio
     const running = await startService(definition, { config, clock, log });
     log.info({ http: running.httpPort, grpc: running.grpcPort }, 'ready');
     stopOnSignal(running, log, config.STOP_GRACE_MS);
+    // Where NODE_COMPILE_CACHE names a folder. Node itself writes it at the end, which a process that is killed does not reach.
+    setImmediate(flushCompileCache);
   } catch (error) {
     const plain = error instanceof ConfigError || error instanceof ProcedureError;
     if (plain || !log) process.stderr.write(`${service}: ${plain ? (error as Error).message : String(error)}\n`);

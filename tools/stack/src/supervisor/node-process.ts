@@ -22,7 +22,7 @@ const nodeOptions = [
   '--disable-warning=TimeoutNegativeWarning',
   // Left to itself V8 lets a process of 80 MB grow to 400 on a large machine before it looks what it still needs.
   '--max-semi-space-size=8',
-  '--max-old-space-size=192',
+  '--max-old-space-size=160',
 ];
 
 /** Compiled code of the modules, kept for the next start of any stack: half a second of the processor for each service. */
