@@ -88,5 +88,13 @@ describe('an edition', () => {
       '同一天列了两次（2027-01-01）',
       '调休上班日须为周六或者周日（2027-01-04）',
     ]);
+    const words = (changes: Partial<EditionDraft>) =>
+      editionMistakes(draft(changes), { facts: nationalFacts() }).map(({ message }) => message);
+    expect(words({ holidays: [] })).toEqual(['没有列出任何日子']);
+    expect(words({ year: 2003, holidays: named('2003-05-01') })[0]).toContain('2003；可公布 2004 至 2027 年');
   });
+
+  it.each(['2027-01-01x', 'x2027-01-01', '2027-01-01 '])('takes no day out of %j', date =>
+    expect(wrong({ holidays: named(date) })).toEqual([['calendar-day-invalid', 'holidays.0.date']]),
+  );
 });

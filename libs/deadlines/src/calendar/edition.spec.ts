@@ -132,6 +132,26 @@ describe('a calendar with editions', () => {
     expect(calendarWith(base, [city, county]).kindOf(day('2026-12-05'))).toBe('make-up-working-day');
   });
 
+  it('lets it have the last word about work on a Saturday too, whichever was published first', () => {
+    const saturday = '2026-12-05';
+    const place = (edition: number, division: string, off: boolean): CalendarEdition => ({
+      ...{ edition, year: 2026, division, notice: '通知' },
+      holidays: off ? named('停工', saturday) : [],
+      makeUpWorkingDays: off ? [] : named('补班', saturday),
+    });
+    const kindWith = (...editions: CalendarEdition[]) => calendarWith(base, editions).kindOf(day(saturday));
+    for (const [city, county] of [
+      [1, 2],
+      [2, 1],
+    ] as const) {
+      const off = [place(city, '410300', false), place(county, '410302', true)] as const;
+      const work = [place(city, '410300', true), place(county, '410302', false)] as const;
+      expect([kindWith(...off), kindWith(...off.toReversed())]).toEqual(['holiday', 'holiday']);
+      const atWork = ['make-up-working-day', 'make-up-working-day'];
+      expect([kindWith(...work), kindWith(...work.toReversed())]).toEqual(atWork);
+    }
+  });
+
   it('settles what was provisional, and moves what the days move', () => {
     const issue = findRule('notarization.issue');
     const entries = [{ kind: 'started', at: parseInstant('2026-12-18T10:00:00+08:00') }] as const;

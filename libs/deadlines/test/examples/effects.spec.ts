@@ -165,6 +165,19 @@ describe('a standstill that begins when the period is over', () => {
     ];
     expect(due(sameDay, on('2022-11-02', '00:00:00'), ...entries)).toBe('2022-11-04');
   });
+
+  it('does not come in time because the start is corrected to long before it', () => {
+    const hour = limit(1, 'hour');
+    const monday = (time: string) => on('2026-03-02', time);
+    const entries = [
+      suspended(monday('01:00:00'), 'supplement-materials'),
+      resumed(monday('01:01:00'), 'supplement-materials'),
+      suspended(monday('01:01:00'), 'supplement-materials'),
+      extended(monday('01:02:00'), 1, 'hour'),
+      corrected(monday('01:03:00'), on('2026-02-20', '00:00:00')),
+    ];
+    expect(due(hour, monday('00:00:00'), ...entries)).toBe('2026-02-20 02:00');
+  });
 });
 
 describe('an extension', () => {
