@@ -90,7 +90,8 @@ export class RegisterProjection implements Projection {
       const from: string = after;
       after = await this.dataSource.transaction(async tx => {
         const { last, steps } = await overdueNews(tx, from, batch);
-        climbed ||= (await this.desk.end(tx, steps)) < steps.length;
+        // Not `||=`: that would take no further steps once one has climbed.
+        if ((await this.desk.end(tx, steps)) < steps.length) climbed = true;
         return last;
       });
       this.desk.wake();
