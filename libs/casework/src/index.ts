@@ -10,6 +10,7 @@ export { readCalendars, storeEdition, type StoredCalendars, type StoredEdition }
 export * from './case/case-clock.js';
 export * from './case/case-row.js';
 export * from './case/case-tables.js';
+export * from './case/changed-fields.js';
 export * from './case/case.store.js';
 export * from './case/explanation-view.js';
 export * from './clocks/clock-change.js';

@@ -7,6 +7,8 @@ import type { CaseRow } from './case-row.js';
 export interface CaseClock {
   readonly id: string;
   readonly rule: string;
+  /** Which of the things that each have a clock of this rule. */
+  readonly item?: string;
   readonly ruleVersion: number;
   readonly calendarVersion: string;
   readonly entries: readonly Entry[];
@@ -14,12 +16,13 @@ export interface CaseClock {
 }
 
 /** A clock as REST and gRPC show it; instants in RFC 3339. */
-export function clockView({ id, rule, ruleVersion, calendarVersion, current }: CaseClock) {
+export function clockView({ id, rule, item, ruleVersion, calendarVersion, current }: CaseClock) {
   const { titleZh, duty, expiry } = findRule(rule, ruleVersion);
   return {
     id,
     rule,
     title: titleZh,
+    ...(item !== undefined && { item }),
     duty,
     consequence: expiry.consequence,
     state: current.state,
@@ -54,6 +57,7 @@ export function clockChanged(
     division: row.division,
     ...(row.matter && { matter: row.matter }),
     rule: clock.rule,
+    ...(clock.item !== undefined && { item: clock.item }),
     ruleVersion: clock.ruleVersion,
     calendarVersion: clock.calendarVersion,
     version: current.version,

@@ -6,6 +6,7 @@ import type { CaseCalendars } from '../calendars/case-calendars.js';
 import type { ClockChange, Decision, Loaded } from '../procedure/decide.js';
 import type { CaseClock } from './case-clock.js';
 import { CaseColumns } from './case-columns.js';
+import { changedFields } from './changed-fields.js';
 import type { CaseRow } from './case-row.js';
 
 /** An answer kept under an Idempotency-Key. */
@@ -41,6 +42,8 @@ export class CaseStore<C extends CaseRow> {
     private readonly calendars: CalendarBook,
     /** When the system has to act on a clock, in milliseconds since the epoch; undefined for most. */
     private readonly expiresAt: (clock: CaseClock) => number | undefined = () => undefined,
+    /** Columns whose contents the history does not repeat. */
+    private readonly confidential: readonly string[] = [],
   ) {
     this.columns = new CaseColumns(dataSource, entity);
     this.loadText = loadStatement(this.columns.table);
@@ -105,7 +108,7 @@ export class CaseStore<C extends CaseRow> {
     const { rows } = await prepared<{ id: string }>(database, `write-${this.columns.table}`, this.writeText, [
       JSON.stringify([...newest.values()].map(row => this.columns.toColumns(row))),
       JSON.stringify([...first].map(([id, version]) => ({ id, version }))),
-      JSON.stringify(decisions.map(decision => historyColumns(decision, recorded))),
+      JSON.stringify(decisions.map(decision => historyColumns(decision, recorded, this.confidential))),
       JSON.stringify([
         ...new Map(
           changes.map(({ change: { clock }, caseId }) => [clock.id, this.clockColumns(clock, caseId)]),
@@ -119,12 +122,13 @@ export class CaseStore<C extends CaseRow> {
   }
 
   private clockColumns(clock: CaseClock, caseId: string) {
-    const { id, rule, ruleVersion, calendarVersion, current } = clock;
+    const { id, rule, item, ruleVersion, calendarVersion, current } = clock;
     const expiresAt = this.expiresAt(clock);
     return {
       id,
       case_id: caseId,
       rule,
+      item: item ?? null,
       rule_version: ruleVersion,
       calendar_version: calendarVersion,
       version: current.version,
@@ -150,6 +154,7 @@ type LoadedRow = Record<string, unknown> & { clocks: StoredClock[] };
 interface StoredClock {
   readonly id: string;
   readonly rule: string;
+  readonly item: string | null;
   readonly rule_version: number;
   readonly calendar_version: string;
   readonly entries: Entry[];
@@ -161,6 +166,7 @@ function toCaseClock(stored: StoredClock, calendars: CaseCalendars): CaseClock {
   return {
     id: stored.id,
     rule: stored.rule,
+    ...(stored.item !== null && { item: stored.item }),
     ruleVersion: stored.rule_version,
     calendarVersion: stored.calendar_version,
     entries: stored.entries,
@@ -168,7 +174,8 @@ function toCaseClock(stored: StoredClock, calendars: CaseCalendars): CaseClock {
   };
 }
 
-function historyColumns({ before, after, action, caller, at, input, reason }: Decision<CaseRow>, recordedAt: string) {
+function historyColumns(decision: Decision<CaseRow>, recordedAt: string, confidential: readonly string[]) {
+  const { before, after, action, caller, at, input, reason } = decision;
   return {
     case_id: after.id,
     version: after.version,
@@ -181,6 +188,7 @@ function historyColumns({ before, after, action, caller, at, input, reason }: De
     recorded_at: recordedAt,
     reason: reason ?? null,
     input,
+    changes: before ? changedFields(before, after, confidential) : [],
   };
 }
 
@@ -211,7 +219,7 @@ function loadStatement(table: string): string {
   return `
     select c.*, coalesce((
       select jsonb_agg(jsonb_build_object(
-        'id', k.id, 'rule', k.rule, 'rule_version', k.rule_version, 'calendar_version', k.calendar_version,
+        'id', k.id, 'rule', k.rule, 'item', k.item, 'rule_version', k.rule_version, 'calendar_version', k.calendar_version,
         'entries', (select jsonb_agg(e.entry order by e.seq) from clock_entries e where e.clock_id = k.id)
       ) order by k.started_at, k.rule) from clocks k where k.case_id = c.id), '[]') as clocks
     from ${table} c where c.id = any($1::uuid[])`;

@@ -18,11 +18,18 @@ export function changeOf(calendars: CaseCalendars, clock: CaseClock, added: read
 }
 
 /** A clock keeps the version of its rule that is in force in the case's division when it starts. */
-export function newClock(rule: string, division: string, startedAt: number, calendars: CaseCalendars): CaseClock {
+export function newClock(
+  rule: string,
+  division: string,
+  startedAt: number,
+  calendars: CaseCalendars,
+  item?: string,
+): CaseClock {
   const { version } = ruleFor(rule, { startedAt, division });
   return {
     id: randomUUID(),
     rule,
+    ...(item !== undefined && { item }),
     ruleVersion: version,
     calendarVersion: calendars.current.version,
     entries: [],

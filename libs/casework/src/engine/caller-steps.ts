@@ -114,7 +114,7 @@ export class CallerSteps<C extends CaseRow> {
     this.decisions.requireRight(loaded, action, caller);
     if (await this.decidedByExpiry(loaded)) return undefined;
     if (expectedVersion !== undefined && expectedVersion !== loaded.row.version) throw stale(loaded.row.version);
-    const decision = this.decisions.ofCaller(loaded, action, body, caller);
+    const decision = await this.decisions.ofCaller(loaded, action, body, caller, this.database);
     const after = loadedAfter(loaded, decision);
     const answer = step.present(after);
     if (await this.commit(decision, after, idempotent, answer)) return answer;
@@ -133,6 +133,19 @@ export class CallerSteps<C extends CaseRow> {
     return true;
   }
 
+  /**
+   * Whether the step found something that another one has taken meanwhile: with a new lookup it may succeed. Throws
+   * `Problem` where the procedure says that this constraint refuses.
+   */
+  private mayDecideAnew(action: string, error: unknown): boolean {
+    const constraint = violated(error, this.store.table);
+    if (constraint === undefined) return false;
+    const { actions, conflicts } = this.decisions.procedure;
+    const refusal = conflicts?.[constraint];
+    if (refusal) throw refusal();
+    return actions[action]?.lookup !== undefined;
+  }
+
   private async commit(
     decision: Decision<C>,
     after: Loaded<C>,
@@ -144,13 +157,19 @@ export class CallerSteps<C extends CaseRow> {
     try {
       if (!(await this.combined.write({ ...write!, ...(kept && { kept }) }, after))) return false;
     } catch (error) {
-      if (isKeyTaken(error)) return false;
+      if (isKeyTaken(error) || this.mayDecideAnew(decision.action, error)) return false;
       throw error;
     }
     this.expiry.note([decision]);
     this.committed();
     return true;
   }
+}
+
+/** The unique constraint of the table that a write broke; undefined for any other error. */
+function violated(error: unknown, table: string): string | undefined {
+  const { code, table: where, constraint } = (error ?? {}) as { code?: string; table?: string; constraint?: string };
+  return code === '23505' && where === table ? constraint : undefined;
 }
 
 /** Lets a refusal pass as "not taken"; anything else is thrown on. */

@@ -1,4 +1,5 @@
 import { type Caller, checked, type Clock, Problem, requireDivision, requireRole, system } from '@yizhan/platform';
+import type { EntityManager } from 'typeorm';
 import type { CalendarBook } from '../calendars/calendar-book.js';
 import type { CaseRow } from '../case/case-row.js';
 import { type Decision, decide, decideOpening, type Loaded } from '../procedure/decide.js';
@@ -45,14 +46,37 @@ export class CaseDecisions<C extends CaseRow> {
     requireRole(caller, rolesOf(this.action(name)));
   }
 
-  /** A caller's step now. Throws `Problem`: a validation code, or as `decide` does. */
-  ofCaller(loaded: Loaded<C>, name: string, body: unknown, caller: Caller): Decision<C> {
-    return this.step(loaded, name, checked(this.action(name).input, body ?? {}), caller, this.clock.now());
+  /** A caller's step now, on what `database` knows. Rejects with `Problem`: a validation code, or as `decide` does. */
+  async ofCaller(
+    loaded: Loaded<C>,
+    name: string,
+    body: unknown,
+    caller: Caller,
+    database: EntityManager,
+  ): Promise<Decision<C>> {
+    const { input: form, lookup } = this.action(name);
+    const input = checked(form, body ?? {});
+    const at = this.clock.now();
+    const found =
+      lookup && (await this.found(loaded, { id: loaded.row.id, action: name, input, at }, database, caller));
+    return this.step(loaded, name, input, caller, at, found);
   }
 
   /** A step of the system, at the time it says. Throws as `ofCaller` does. */
-  ofSystem(loaded: Loaded<C>, { action, input, at = this.clock.now() }: SystemStep): Decision<C> {
-    return this.step(loaded, action, checked(this.action(action).input, input), system, at);
+  ofSystem(loaded: Loaded<C>, { action, input, at = this.clock.now() }: SystemStep, found?: object): Decision<C> {
+    return this.step(loaded, action, checked(this.action(action).input, input), system, at, found);
+  }
+
+  /** What the lookup of a step's action reads; undefined without one, or where the state refuses the step anyway. */
+  async found(
+    { row }: Loaded<C>,
+    { action: name, input, at = this.clock.now() }: SystemStep,
+    database: EntityManager,
+    caller = system,
+  ): Promise<object | undefined> {
+    const action = this.action(name);
+    if (!action.lookup || !action.from.includes(row.state)) return undefined;
+    return action.lookup({ case: row, input, caller, at, database });
   }
 
   /** The opening of a case; `known` is what is here of it already, when it had been handed back. */
@@ -78,9 +102,16 @@ export class CaseDecisions<C extends CaseRow> {
     return clocks.every(({ current, calendarVersion }) => current.state === 'stopped' || calendarVersion === version);
   }
 
-  private step(loaded: Loaded<C>, name: string, input: object, caller: Caller, at: number): Decision<C> {
+  private step(
+    loaded: Loaded<C>,
+    name: string,
+    input: object,
+    caller: Caller,
+    at: number,
+    found?: object,
+  ): Decision<C> {
     const calendars = this.calendars.in(loaded.row.division);
-    return decide(this.procedure, calendars, loaded, name, input, caller, afterLast(loaded, at));
+    return decide(this.procedure, calendars, loaded, name, input, caller, afterLast(loaded, at), found);
   }
 }
 

@@ -50,7 +50,13 @@ export class CaseEngine<C extends CaseRow = CaseRow> {
     /** Called after events were committed, so that they are sent at once. */
     private readonly committed: () => void,
   ) {
-    this.store = new CaseStore(dataSource, procedure.entity, calendars, moved => expiresAt(procedure, moved));
+    this.store = new CaseStore(
+      dataSource,
+      procedure.entity,
+      calendars,
+      moved => expiresAt(procedure, moved),
+      procedure.confidential,
+    );
     this.outbox = new CaseOutbox(procedure);
     this.expiry = new ExpiryWatch(procedure, clock, calendars);
     this.decisions = new CaseDecisions(procedure, clock, calendars);
@@ -159,7 +165,8 @@ export class CaseEngine<C extends CaseRow = CaseRow> {
       const loaded = cases.get(step.id);
       if (!loaded) throw new Problem('not-found', `没有案件 ${step.id}。`);
       if (unless(loaded.row, step)) continue;
-      const decision = this.decisions.ofSystem(loaded, step);
+      const found = await this.decisions.found(loaded, step, tx);
+      const decision = this.decisions.ofSystem(loaded, step, found);
       decisions.push(decision);
       cases.set(step.id, loadedAfter(loaded, decision));
     }

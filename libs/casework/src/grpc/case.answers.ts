@@ -15,8 +15,19 @@ export function listAnswer({ items, next }: { items: readonly object[]; next: st
 }
 
 /** The steps of a case; each input is any JSON. */
-export function historyAnswer({ items }: { items: readonly { readonly input: object }[] }): object {
-  return { items: items.map(step => ({ ...step, input: toStruct(step.input) })) };
+export function historyAnswer({ items }: { items: readonly HistoryStep[] }): object {
+  return {
+    items: items.map(({ input, changes, ...step }) => ({
+      ...step,
+      input: toStruct(input),
+      changes: changes.map((change): Struct => toStruct(change)),
+    })),
+  };
+}
+
+interface HistoryStep {
+  readonly input: object;
+  readonly changes: readonly object[];
 }
 
 interface ExplainedClock {

@@ -89,6 +89,7 @@ export function sharedMessages(item: string): ProtoMessage[] {
         field('recorded_at', 'string', instant),
         field('reason', 'string', undefined, 'optional'),
         field('input', struct),
+        field('changes', struct, 'the fields it changed: field, from, to', 'repeated'),
       ],
     },
     { name: 'Actor', fields: [field('id'), field('name')] },

@@ -59,6 +59,7 @@ export function decideOpening<C extends CaseRow>(
 
 /**
  * Decides an action on a case: its state, guard, changes and clocks. Pure but for the ids of new clocks.
+ * @param found what the action's lookup has read
  * Throws `Problem` `action-not-allowed`, or the refusal of the action's guard or of a clock's rule.
  */
 export function decide<C extends CaseRow>(
@@ -69,10 +70,11 @@ export function decide<C extends CaseRow>(
   input: object,
   caller: Caller,
   at: number,
+  found?: object,
 ): Decision<C> {
   const action = procedure.actions[name] as ActionDefinition<string, object, C>;
   if (!action.from.includes(row.state)) throw notAllowed(procedure, row.state, action);
-  const facts = { case: row, input, at, caller };
+  const facts = { case: row, input, at, caller, found };
   const refusal = action.guard?.(facts);
   if (refusal) throw refusal;
   const state = action.to ?? row.state;

@@ -32,6 +32,8 @@ interface ActOfKind<K extends LedgerKind, C extends CaseRow, I extends object> {
    * meant, or else the newest, unless the input names another as `clock`.
    */
   readonly clock?: string;
+  /** Which of the clocks of a rule that has one for each item. */
+  item?(input: I): string;
   /** A clock that has stopped is meant too. */
   readonly afterwards?: true;
   /** The entry. Pure. */

@@ -1,4 +1,4 @@
-import { type ClockMode, clockTransition } from '@yizhan/deadlines';
+import { type ClockMode, clockTransition, findRule } from '@yizhan/deadlines';
 import type { CaseCalendars } from '../calendars/case-calendars.js';
 import type { CaseClock } from '../case/case-clock.js';
 import type { CaseRow } from '../case/case-row.js';
@@ -25,12 +25,45 @@ export function moveClocks(
   // What a decision has added, such as force majeure, ends by a decision too.
   const left = before && (procedure.states[before.state]?.waits ?? null);
   for (const [id, definition] of Object.entries<ClockDefinition<string>>(procedure.clocks)) {
-    const open = clocks.find(clock => clock.rule === id && clock.current.state !== 'stopped');
-    const start = definition.from === 'received' ? after.receivedAt.getTime() : at;
-    const mode = modeIn(definition, after.state);
-    const added = clockTransition(open?.current, mode, open ? at : start, waits, left);
-    if (added.length > 0)
-      changes.push(changeOf(calendars, open ?? newClock(id, after.division, start, calendars), added));
+    const open = clocks.filter(clock => clock.rule === id && clock.current.state !== 'stopped');
+    for (const { present, item, mode, start } of hands(definition, after, open, at)) {
+      const current = present && standing(present, at);
+      const added = clockTransition(current, mode, present ? at : start, waits, left);
+      if (added.length > 0)
+        changes.push(changeOf(calendars, present ?? newClock(id, after.division, start, calendars, item), added));
+    }
   }
   return changes;
+}
+
+/** A clock that is there or wanted, and what the case asks of it. */
+interface Hand {
+  readonly present?: CaseClock | undefined;
+  readonly item?: string;
+  readonly mode: ClockMode;
+  readonly start: number;
+}
+
+/** One hand for a rule, or one for each of its items and for those that are gone. */
+function hands(definition: ClockDefinition<string>, after: CaseRow, open: readonly CaseClock[], at: number): Hand[] {
+  const mode = modeIn(definition, after.state);
+  const start = definition.from === 'received' ? after.receivedAt.getTime() : at;
+  if (!definition.each) return [{ present: open[0], mode, start }];
+  const items = mode === 'off' ? [] : definition.each(after);
+  const gone = open.filter(clock => !items.some(({ item }) => item === clock.item));
+  return [
+    ...gone.map(present => ({ present, mode: 'off' as const, start })),
+    ...items.map(({ item, from = start }) => ({
+      present: open.find(clock => clock.item === item),
+      item,
+      mode,
+      start: from,
+    })),
+  ];
+}
+
+/** The event that a backward limit counts from is still to come, so what happens to the clock happens before its start. */
+function standing({ rule, ruleVersion, current }: CaseClock, at: number): CaseClock['current'] {
+  const isToCome = current.version === 1 && findRule(rule, ruleVersion).direction === 'before';
+  return isToCome ? { ...current, lastAt: Math.min(current.lastAt, at) } : current;
 }

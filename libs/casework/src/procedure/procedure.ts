@@ -1,6 +1,7 @@
 import type { Caller, Problem, Role, StaffRole } from '@yizhan/platform';
 import type { Service } from '@yizhan/contracts';
 import type { Reason } from '@yizhan/deadlines';
+import type { EntityManager } from 'typeorm';
 import type { CaseRow } from '../case/case-row.js';
 import type { LedgerAct } from './ledger-act.js';
 import type { Step, CaseEvent } from './step.js';
@@ -15,23 +16,51 @@ export interface StateDefinition {
   readonly waits?: Reason;
 }
 
+/** One of the things that each have a clock of a rule, for example a term of an agreement. */
+export interface ClockItem {
+  /** Tells it from the others of its case, and stays the same. */
+  readonly item: string;
+  /** What staff read. */
+  readonly label?: string;
+  /** What its limit counts from, in milliseconds since the epoch, if not from the step; of a backward rule the day to come. */
+  readonly from?: number;
+}
+
 /** Where a clock counts and where it stands still; in every other state it stops. */
-export interface ClockDefinition<S extends string> {
+export interface ClockDefinition<S extends string, C extends CaseRow = CaseRow> {
   readonly counts: readonly S[];
   readonly stands?: readonly S[];
   /** What the limit counts from: `received`, the day the citizen handed the matter in; otherwise the entry into the state. */
   readonly from?: 'received';
   /** The action that the system takes when the limit runs out; for a rule whose end decides by itself. */
   readonly onExpiry?: string;
+  /**
+   * Each of these has a clock of its own, which begins when it comes and stops when it is gone. Such a clock does not keep
+   * a state covered: there may be none. Pure.
+   */
+  each?(row: Readonly<C>): readonly ClockItem[];
+}
+
+/** What a lookup may go by. */
+export interface LookupQuery<C extends CaseRow, I extends object> {
+  readonly case: Readonly<C>;
+  readonly input: I;
+  readonly caller: Caller;
+  /** When the step is taken, in milliseconds since the epoch. */
+  readonly at: number;
+  /** The service's own database; only read. */
+  readonly database: EntityManager;
 }
 
 /** Everything a pure function of an action may look at. */
-export interface StepFacts<C extends CaseRow, I extends object> {
+export interface StepFacts<C extends CaseRow, I extends object, F = unknown> {
   readonly case: Readonly<C>;
   readonly input: I;
   /** When the step is taken, in milliseconds since the epoch. */
   readonly at: number;
   readonly caller: Caller;
+  /** What the action's `lookup` has read. */
+  readonly found: F;
 }
 
 /** An action: who may take it, from where to where, with what input. */
@@ -42,6 +71,12 @@ export interface ActionDefinition<S extends string, I extends object, C extends 
   readonly to?: S;
   readonly role: Role | readonly StaffRole[];
   readonly input: new () => I;
+  /**
+   * Reads what the step depends on beyond its case, for example a register or the highest number given so far, just before
+   * the decision and outside any lock. Two steps may find the same: what must be unique needs a unique index on the case
+   * table, and the step that comes second looks and decides anew.
+   */
+  lookup?(query: LookupQuery<C, I>): Promise<object>;
   /** A pure condition beyond state and role: a refusal, or undefined when the step may be taken. */
   guard?(facts: StepFacts<C, I>): Problem | undefined;
   /** What the step changes on the case beyond its state. Pure. */
@@ -63,8 +98,12 @@ export interface Procedure<
   /** The state a case is opened in. */
   readonly initial: S;
   readonly states: Readonly<Record<S, StateDefinition>>;
-  readonly clocks: Readonly<Record<string, ClockDefinition<S>>>;
+  readonly clocks: Readonly<Record<string, ClockDefinition<S, C>>>;
   readonly actions: { readonly [A in keyof I]: ActionDefinition<S, I[A], C> };
+  /** Columns whose contents the history does not repeat; it says only that they changed. */
+  readonly confidential?: readonly (keyof C & string)[];
+  /** Unique constraints of the case table that refuse a step for good, by name. */
+  readonly conflicts?: Readonly<Record<string, () => Problem>>;
   /** Who may read beside those who may act. */
   readonly readers: readonly StaffRole[];
   /** The events a step publishes; without it those of a handling service. Pure. */
@@ -81,7 +120,7 @@ export type AnyProcedure<C extends CaseRow = any> = Procedure<any, any, C>;
 export function defineProcedure<S extends string, I extends Record<string, object>, C extends CaseRow>(
   procedure: Omit<Procedure<S, I, C>, 'initial' | 'clocks' | 'actions'> & {
     readonly initial: NoInfer<S>;
-    readonly clocks: Readonly<Record<string, ClockDefinition<NoInfer<S>>>>;
+    readonly clocks: Readonly<Record<string, ClockDefinition<NoInfer<S>, NoInfer<C>>>>;
     readonly actions: { readonly [A in keyof I]: ActionDefinition<NoInfer<S>, I[A], NoInfer<C>> };
   },
 ): Procedure<S, I, C> {
@@ -96,6 +135,17 @@ export function isFinal(procedure: AnyProcedure, state: string): boolean {
 /** The roles of an action as a list. */
 export function rolesOf(action: ActionDefinition<string, object>): readonly Role[] {
   return typeof action.role === 'string' ? [action.role] : action.role;
+}
+
+/** What staff read of the thing that one of several clocks of a rule belongs to; undefined once it is gone. */
+export function itemLabel<C extends CaseRow>(
+  procedure: AnyProcedure<C>,
+  row: C,
+  { rule, item }: { readonly rule: string; readonly item?: string },
+): string | undefined {
+  if (item === undefined) return undefined;
+  const definition: ClockDefinition<string, C> | undefined = procedure.clocks[rule];
+  return definition?.each?.(row).find(one => one.item === item)?.label;
 }
 
 /** Every role that may read a case of this procedure. */

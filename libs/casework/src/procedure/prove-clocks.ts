@@ -28,7 +28,7 @@ export function* clocks(procedure: AnyProcedure): Generator<string> {
  * count there is the office's, or moves the case by itself when it runs out.
  */
 export function* coverage(procedure: AnyProcedure, state: string): Generator<string> {
-  const counting = clocksOf(procedure).filter(([, clock]) => clock.counts.includes(state));
+  const counting = clocksOf(procedure).filter(([, clock]) => !clock.each && clock.counts.includes(state));
   const kept = counting.some(([id, { onExpiry }]) => onExpiry !== undefined || ruleOrUndefined(id)?.duty === 'office');
   if (counting.length === 0) yield `state "${state}" is not final and no clock counts in it`;
   else if (!kept) yield `state "${state}" has only clocks that are not the office's and decide nothing`;
@@ -81,7 +81,7 @@ function* expiry(
   if (!rolesOf(action).includes('system'))
     yield `action "${onExpiry}" is taken at the end of "${id}", but not by the system`;
   const sameInput = action.input === Expired || action.input?.prototype instanceof Expired;
-  if (!sameInput || (schemaOf(action.input).required ?? []).length > 0 || action.guard) {
+  if (!sameInput || (schemaOf(action.input).required ?? []).length > 0 || action.guard || action.lookup) {
     yield `action "${onExpiry}" is taken at the end of "${id}" and needs more than that it has run out`;
   }
 }

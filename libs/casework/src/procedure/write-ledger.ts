@@ -33,11 +33,14 @@ export function writeLedger<C extends CaseRow>(
 function clockMeant<C extends CaseRow>(
   procedure: AnyProcedure<C>,
   clocks: readonly CaseClock[],
-  { clock: fixed, afterwards }: LedgerAct<C, object>,
+  { clock: fixed, afterwards, item }: LedgerAct<C, object>,
   input: object,
 ): CaseClock {
   const { rule = fixed!, clock: id } = (fixed ? {} : input) as { rule?: string; clock?: string };
-  const ofRule = clocks.filter(clock => clock.rule === rule && (afterwards || clock.current.state !== 'stopped'));
+  const only = item?.(input);
+  const ofRule = clocks
+    .filter(clock => clock.rule === rule && (afterwards || clock.current.state !== 'stopped'))
+    .filter(clock => only === undefined || clock.item === only);
   const present = ofRule.find(({ current }) => current.state !== 'stopped') ?? ofRule.at(-1);
   const meant = id === undefined ? present : ofRule.find(clock => clock.id === id);
   if (meant) return meant;
@@ -66,7 +69,7 @@ function requireAgreement(
   procedure: AnyProcedure,
   state: string,
   clocks: readonly CaseClock[],
-  { id, rule, current }: CaseClock,
+  { id, rule, item, current }: CaseClock,
 ): void {
   const { title, waits } = procedure.states[state] as StateDefinition;
   const agrees = {
@@ -75,7 +78,9 @@ function requireAgreement(
     stands: current.standing.some(({ reason }) => reason === waits),
   };
   // Of several clocks of a rule, one of an earlier round is over whatever the state asks of the present one.
-  const over = clocks.some(clock => clock.id !== id && clock.rule === rule && clock.current.state !== 'stopped');
+  const over = clocks.some(
+    clock => clock.id !== id && clock.rule === rule && clock.item === item && clock.current.state !== 'stopped',
+  );
   const definition: ClockDefinition<string> | undefined = procedure.clocks[rule];
   if (agrees[over || !definition ? 'off' : modeIn(definition, state)]) return;
   throw new Problem(

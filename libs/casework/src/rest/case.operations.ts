@@ -2,6 +2,7 @@ import { type Caller, checked, Clock } from '@yizhan/platform';
 import { type Calendar, explanationText, formatInstant } from '@yizhan/deadlines';
 import type { DataSource } from 'typeorm';
 import type { CaseRow } from '../case/case-row.js';
+import type { FieldChange } from '../case/changed-fields.js';
 import { type CaseClock, clockView } from '../case/case-clock.js';
 import { explanationView } from '../case/explanation-view.js';
 import { clockIn, explainClock, requireAudience } from '../clocks/explain-clock.js';
@@ -79,7 +80,7 @@ export class CaseOperations<C extends CaseRow = CaseRow> {
   async history(id: string, caller: Caller) {
     await this.engine.read(id, caller);
     const rows = await this.dataSource.query<HistoryColumns[]>(
-      `select version, action, from_state, to_state, actor_id, actor_name, at, recorded_at, reason, input
+      `select version, action, from_state, to_state, actor_id, actor_name, at, recorded_at, reason, input, changes
        from history where case_id = $1 order by version`,
       [id],
     );
@@ -140,6 +141,7 @@ export class CaseOperations<C extends CaseRow = CaseRow> {
       recordedAt: formatInstant(row.recorded_at.getTime()),
       reason: row.reason,
       input: row.input,
+      changes: row.changes,
     };
   }
 }
@@ -163,4 +165,5 @@ interface HistoryColumns {
   readonly recorded_at: Date;
   readonly reason: string | null;
   readonly input: object;
+  readonly changes: readonly FieldChange[];
 }

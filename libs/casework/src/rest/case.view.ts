@@ -4,6 +4,7 @@ import type { Caller } from '@yizhan/platform';
 import { clockView } from '../case/case-clock.js';
 import type { CaseRow } from '../case/case-row.js';
 import type { CaseEngine } from '../engine/case-engine.js';
+import { itemLabel } from '../procedure/procedure.js';
 import type { Loaded } from '../procedure/decide.js';
 
 const engineColumns = new Set<string>([
@@ -37,7 +38,11 @@ export function caseView<C extends CaseRow>(
     openedAt: formatInstant(row.openedAt.getTime()),
     updatedAt: formatInstant(row.updatedAt.getTime()),
     closedAt: row.closedAt && formatInstant(row.closedAt.getTime()),
-    clocks: clocks.map(clockView),
+    clocks: clocks.map(clock => ({ ...clockView(clock), ...labelled(itemLabel(engine.procedure, row, clock)) })),
     actions: engine.actionsFor(loaded, caller),
   };
+}
+
+function labelled(label: string | undefined): { itemLabel?: string } {
+  return label === undefined ? {} : { itemLabel: label };
 }

@@ -30,6 +30,8 @@ export class ClockChangedV1 {
   @IsDivision() division!: string;
   @IsOptional() @IsString() matter?: string;
   @IsString() rule!: string;
+  /** Which of the things that each have a clock of this rule, for example a term of an agreement. */
+  @IsOptional() @IsString() item?: string;
   @IsInt() ruleVersion!: number;
   @IsString() calendarVersion!: string;
   @IsInt() version!: number;

@@ -3,23 +3,26 @@ import type { AnyProcedure, CaseClock, CaseRow, ClockDefinition, Loaded } from '
 /** How a clock of the table stands; `none` when it has not been started. */
 export type ClockStanding = 'running' | 'suspended' | 'stopped' | 'none';
 
-/** How each clock of the table stands, by rule; of several the newest. */
+/** How each clock of the table stands, by rule; of several one that is open, or else the newest. */
 export function standings(procedure: AnyProcedure, clocks: readonly CaseClock[]): Record<string, ClockStanding> {
   return Object.fromEntries(
     Object.keys(procedure.clocks).map(rule => [
       rule,
-      clocks.findLast(clock => clock.rule === rule)?.current.state ?? 'none',
+      (
+        clocks.findLast(clock => clock.rule === rule && clock.current.state !== 'stopped') ??
+        clocks.findLast(clock => clock.rule === rule)
+      )?.current.state ?? 'none',
     ]),
   );
 }
 
-/** How the table wants each clock to stand in a state; `stopped` stands for `none` too. */
-export function wanted(procedure: AnyProcedure, state: string): Record<string, ClockStanding> {
+/** How the table wants each clock to stand for a case; `stopped` stands for `none` too. */
+export function wanted(procedure: AnyProcedure, row: CaseRow): Record<string, ClockStanding> {
   return Object.fromEntries(
-    Object.entries<ClockDefinition<string>>(procedure.clocks).map(([rule, { counts, stands }]) => [
-      rule,
-      counts.includes(state) ? 'running' : stands?.includes(state) ? 'suspended' : 'stopped',
-    ]),
+    Object.entries<ClockDefinition<string>>(procedure.clocks).map(([rule, { counts, stands, each }]) => {
+      if (each && each(row).length === 0) return [rule, 'stopped'];
+      return [rule, counts.includes(row.state) ? 'running' : stands?.includes(row.state) ? 'suspended' : 'stopped'];
+    }),
   );
 }
 
@@ -29,7 +32,7 @@ export function wanted(procedure: AnyProcedure, state: string): Record<string, C
  */
 export function astray(procedure: AnyProcedure, { row, clocks }: Loaded<CaseRow>): string[] {
   const found = counting(standings(procedure, clocks));
-  return Object.entries(wanted(procedure, row.state))
+  return Object.entries(wanted(procedure, row))
     .filter(([rule, how]) => how !== found[rule] && !(how === 'running' && found[rule] === 'suspended'))
     .map(([rule, how]) => `${rule} is ${found[rule]} and not ${how}`);
 }

@@ -27,7 +27,8 @@ export function procedureSuite<S extends string, I extends Record<string, object
     it(`can be reached by the samples, its clocks standing as the table says`, () => {
       const position = table.reach(state);
       expect(position).toBeDefined();
-      expect(counting(standings(procedure, position!.loaded.clocks))).toEqual(wanted(procedure, state));
+      const { row, clocks } = position!.loaded;
+      expect(counting(standings(procedure, clocks))).toEqual(wanted(procedure, row));
     });
 
     it(isFinal(procedure, state) ? 'ends the case with its outcome' : 'has no outcome yet', () => {

@@ -26,7 +26,7 @@ const tries = fc.array(
 /**
  * Walks through a procedure at random, wrong turns included, and checks at every step what must hold on every way: one
  * version more a step, one event of the step, events numbered without a gap, every clock the fold of its ledger, at most
- * one open clock a rule, and no open case without one.
+ * one open clock a rule (or a rule and item), and no open case without one.
  */
 export function walkAtRandom<S extends string, I extends Record<string, object>, C extends CaseRow>(
   table: Table<S, I, C>,
@@ -73,7 +73,9 @@ function checkedStep<S extends string, I extends Record<string, object>, C exten
   expect(taken.events.filter(({ name }) => name !== 'clock.changed.v1')).toHaveLength(1);
   expect(row.outcome).toBe(procedure.states[row.state as S].outcome ?? null);
   for (const clock of clocks) checkClock(clock);
-  const open = clocks.filter(({ current }) => current.state !== 'stopped').map(({ rule }) => rule);
+  const open = clocks
+    .filter(({ current }) => current.state !== 'stopped')
+    .map(({ rule, item = '' }) => `${rule} ${item}`);
   expect(new Set(open).size).toBe(open.length);
   if (isFinal(procedure, row.state)) expect(open).toEqual([]);
   else expect(open).not.toEqual([]);

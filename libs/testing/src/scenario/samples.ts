@@ -16,4 +16,6 @@ export type Sample<T> = T extends Date
 export interface Samples<I extends Record<string, object>, C extends CaseRow> {
   readonly opening: Sample<Omit<Opening<C>, 'id' | 'acceptanceNo' | 'division' | 'receivedAt'>>;
   readonly inputs: { readonly [A in keyof I]: Sample<I[A]> };
+  /** What the lookups of actions find, where they have one. */
+  readonly found?: { readonly [A in keyof I]?: object };
 }

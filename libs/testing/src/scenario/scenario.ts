@@ -25,11 +25,17 @@ export class Given<S extends string, I extends Record<string, object>, C extends
     private readonly state: S,
     private readonly changes: Partial<C>,
     private readonly laterMs = 0,
+    private readonly found?: object,
   ) {}
 
   /** The step is taken so many milliseconds later. */
   later(milliseconds: number): Given<S, I, C> {
-    return new Given(this.table, this.state, this.changes, this.laterMs + milliseconds);
+    return new Given(this.table, this.state, this.changes, this.laterMs + milliseconds, this.found);
+  }
+
+  /** The lookup of the step's action finds this instead of what the samples say. */
+  finding(found: object): Given<S, I, C> {
+    return new Given(this.table, this.state, this.changes, this.laterMs, found);
   }
 
   /**
@@ -42,7 +48,8 @@ export class Given<S extends string, I extends Record<string, object>, C extends
     const body = Object.fromEntries(Object.entries({ ...sample, ...input }).filter(([, value]) => value !== undefined));
     const attempt = (): Taken<C> => {
       const position = this.position(action);
-      return this.table.take(position, action, callerOf(role ?? first!), body, position.at + this.laterMs);
+      const at = position.at + this.laterMs;
+      return this.table.take(position, action, callerOf(role ?? first!), body, at, this.found);
     };
     return new When(this.table, attempt);
   }

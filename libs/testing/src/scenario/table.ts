@@ -102,12 +102,19 @@ export class Table<S extends string, I extends Record<string, object>, C extends
     return this.taken(known ?? { row: decision.after, clocks: [] }, decision);
   }
 
-  /** Takes a step. Throws the `Problem` with which the engine would refuse it. */
-  take({ loaded }: Position<C>, name: keyof I & string, caller: Caller, input: object, at: number): Taken<C> {
+  /** Takes a step, its lookup finding what the samples say or `found`. Throws the `Problem` with which the engine would refuse it. */
+  take(
+    { loaded }: Position<C>,
+    name: keyof I & string,
+    caller: Caller,
+    input: object,
+    at: number,
+    found: object | undefined = this.samples.found?.[name],
+  ): Taken<C> {
     const action = this.action(name);
     requireRole(caller, rolesOf(action));
     const body = checked(action.input, input);
-    return this.taken(loaded, decide(this.procedure, calendars, loaded, name, body, caller, at));
+    return this.taken(loaded, decide(this.procedure, calendars, loaded, name, body, caller, at, found));
   }
 
   /** Takes a step by its sample, as the first of its roles. */
