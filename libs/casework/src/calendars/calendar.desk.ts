@@ -48,14 +48,16 @@ export class CalendarDesk {
     requireRole(caller, ['admin', 'supervisor']);
     const { calendars, store, service } = this.engine;
     await calendars.refresh();
+    // Another edition may become known while the database answers: all of it is said of the one that was asked about.
+    const { version, newestEdition } = calendars;
     const [move, behind] = await Promise.all([
-      readMove(this.dataSource.manager, calendars.version),
+      readMove(this.dataSource.manager, version),
       countBehind(this.dataSource.manager, store.table, calendars),
     ]);
     return {
       service,
-      version: calendars.version,
-      edition: calendars.newestEdition,
+      version,
+      edition: newestEdition,
       behind,
       moved: move?.moved ?? 0,
       kept: move?.kept ?? 0,

@@ -67,6 +67,7 @@ export class CalendarMover<C extends CaseRow = CaseRow> {
   async walk(stop: AbortSignal = new AbortController().signal): Promise<Walk> {
     const { engine, dataSource } = this.parts;
     await engine.calendars.refresh();
+    const { version } = engine.calendars;
     const told: Told = { moved: 0, kept: 0, passedOver: 0, saidAt: performance.now() };
     let place: Place | undefined;
     do {
@@ -81,7 +82,8 @@ export class CalendarMover<C extends CaseRow = CaseRow> {
         await this.moveAll(behind.slice(from, from + this.settings.batch), told, stop);
       place = looked === this.settings.stretch ? end : undefined;
     } while (place && !stop.aborted);
-    if (!stop.aborted) await this.finish(told);
+    // A walk during which another edition became known has not looked for what lies behind that one.
+    if (!stop.aborted && engine.calendars.version === version) await this.finish(told, version);
     const walk = { moved: told.moved, kept: told.kept, passedOver: told.passedOver };
     this.signals.emit('walked', walk);
     return walk;
@@ -171,9 +173,8 @@ export class CalendarMover<C extends CaseRow = CaseRow> {
     return { kept, decision };
   }
 
-  private async finish(told: Told): Promise<void> {
-    const { engine, dataSource, clock, log } = this.parts;
-    const { version } = engine.calendars;
+  private async finish(told: Told, version: string): Promise<void> {
+    const { dataSource, clock, log } = this.parts;
     if (told.moved + told.kept + told.passedOver === 0) return endMove(dataSource.manager, version, clock.date());
     log.info({ version, moved: told.moved, kept: told.kept, passedOver: told.passedOver }, 'clocks were moved');
   }
