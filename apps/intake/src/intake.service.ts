@@ -16,6 +16,7 @@ import { MattersController } from './catalogue/matters.controller.js';
 import { RulesController } from './catalogue/rules.controller.js';
 import { RulesReader } from './catalogue/rules.reader.js';
 import { IntakeConfig } from './config.js';
+import { intakeDocuments } from './documents/intake.documents.js';
 import { intake } from './intake.procedure.js';
 import { presentIntake } from './intake.view.js';
 import { ProgressController } from './progress/progress.controller.js';
@@ -36,6 +37,7 @@ export const intakeService = defineService({
   migrations: [CreateIntake1700000000000],
   projections: [ProgressProjection],
   operations: { listQuery: IntakeListQuery, filter: intakeFilter, present: presentIntake, join: progressOf },
+  documents: intakeDocuments,
   rpcs: [acceptRpc, calendarRpc, publishCalendarRpc],
   controllers: [
     AcceptanceController,

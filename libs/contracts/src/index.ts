@@ -22,5 +22,6 @@ export * from './events/task-withdrawn.v1.js';
 export * from './channels.js';
 export * from './groups.js';
 export * from './matters/catalogue.js';
+export { type MaterialId, materials } from './matters/materials.js';
 export * from './matters/matter.js';
 export * from './schema.js';

@@ -2,12 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { CaseEngine } from '@yizhan/casework';
 import { findMatter, isAcceptanceNo } from '@yizhan/contracts';
 import { formatInstant, type Lang } from '@yizhan/deadlines';
-import { Clock, defineProblems, Problem, ServiceConfig } from '@yizhan/platform';
+import { Clock, CodeAttempts, defineProblems, Problem, ServiceConfig } from '@yizhan/platform';
 import { maskName, QueryCodes } from '@yizhan/privacy';
 import { DataSource } from 'typeorm';
 import { IntakeCase } from '../intake.case.js';
 import { ownClock, serviceClock, type ShownClock } from './citizen-clock.js';
-import { CodeAttempts } from './code-attempts.js';
 import { progressOf } from './progress.reader.js';
 
 defineProblems({

@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import { CreateCalendars1700000001000 } from '../calendars/create-calendars.migration.js';
 import { CreateDeadLetters1700000003000 } from '../dead-letters/create-dead-letters.migration.js';
 import { AddStepsDetail1700000500000 } from '../case/add-steps-detail.migration.js';
+import { CreateDocuments1700000501000 } from '../documents/create-documents.migration.js';
 import { AddClockExpiry1700000002000 } from '../expiry/add-clock-expiry.migration.js';
 import { CreateRebuilds1700000004000 } from '../projections/create-rebuilds.migration.js';
 import { AddInboxAge1700000005000 } from '../retention/add-inbox-age.migration.js';
@@ -36,6 +37,7 @@ export async function openDatabase(
       CreateRebuilds1700000004000,
       AddInboxAge1700000005000,
       AddStepsDetail1700000500000,
+      CreateDocuments1700000501000,
     ],
     migrationsTransactionMode: 'all',
     poolSize: config.DATABASE_POOL,

@@ -2,6 +2,7 @@ import type { DynamicModule, Provider, Type } from '@nestjs/common';
 import type { ServiceConfig } from '@yizhan/platform';
 import type { MigrationInterface } from 'typeorm';
 import type { RpcDefinition } from '../grpc/rpc.definition.js';
+import type { DocumentTemplate } from '../documents/document.template.js';
 import type { CaseRow } from '../case/case-row.js';
 import type { AnyProcedure } from '../procedure/procedure.js';
 import type { Projection } from '../projections/projection.js';
@@ -30,6 +31,8 @@ export interface ServiceDefinition<C extends CaseRow = CaseRow> {
   readonly projections?: readonly Type<Projection>[];
   /** The one service that publishes calendars and asks the others about them; it has doors of its own for that. */
   readonly publishesCalendars?: true;
+  /** The documents that are drawn up in its cases. */
+  readonly documents?: readonly DocumentTemplate[];
   /** gRPC operations beside those of the table. */
   readonly rpcs?: readonly RpcDefinition[];
   readonly imports?: readonly (DynamicModule | Type)[];

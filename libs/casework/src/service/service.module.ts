@@ -1,8 +1,8 @@
 import { type DynamicModule, Module, type Provider, type Type } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { MessagingModule, OutboxRelay } from '@yizhan/messaging';
-import { AuthGuard, Clock, HealthController, Metrics, MetricsController } from '@yizhan/platform';
-import { FieldCipher } from '@yizhan/privacy';
+import { AuthGuard, Clock, HealthController, Metrics, MetricsController, ServiceConfig } from '@yizhan/platform';
+import { FieldCipher, QueryCodes } from '@yizhan/privacy';
 import { DataSource } from 'typeorm';
 import { CalendarBook } from '../calendars/calendar-book.js';
 import { CalendarController } from '../calendars/calendar.controller.js';
@@ -12,6 +12,9 @@ import { CalendarMover } from '../calendars/calendar.mover.js';
 import { MoverWorker } from '../calendars/mover.worker.js';
 import { DeadLetterOperations } from '../dead-letters/dead-letter.operations.js';
 import { DeadLettersController } from '../dead-letters/dead-letters.controller.js';
+import { DocumentDesk } from '../documents/document.desk.js';
+import type { DocumentTemplate } from '../documents/document.template.js';
+import { documentsController } from '../documents/documents.controller.js';
 import { CaseEngine } from '../engine/case-engine.js';
 import { ExpiryWorker } from '../expiry/expiry.worker.js';
 import { caseRpcController } from '../grpc/case.rpc.controller.js';
@@ -34,7 +37,7 @@ import { SurroundingsModule } from './surroundings.module.js';
 @Module({})
 export class ServiceModule {
   static of(definition: ServiceDefinition, parts: ServiceSurroundings & { dataSource: DataSource }): DynamicModule {
-    const { procedure, resource = 'cases', takes, operations, projections = [] } = definition;
+    const { procedure, resource = 'cases', takes, operations, projections = [], documents = [] } = definition;
     const { config, log } = parts;
     return {
       module: ServiceModule,
@@ -56,6 +59,7 @@ export class ServiceModule {
         procedureController(procedure),
         ...(definition.controllers ?? []),
         caseController(procedure, resource, operations?.listQuery),
+        ...(documents.length > 0 ? [documentsController(resource)] : []),
         caseRpcController(definition),
         HealthRpcController,
         ...(definition.publishesCalendars ? [] : [CalendarController, CalendarListener]),
@@ -87,6 +91,7 @@ export class ServiceModule {
           useFactory: (engine: CaseEngine, dataSource: DataSource, clock: Clock) =>
             new CaseOperations(engine, dataSource, clock, operations),
         },
+        ...(documents.length > 0 ? [documentDesk(documents)] : []),
         DeadLetterOperations,
         ExpiryWorker,
         CalendarDesk,
@@ -109,6 +114,15 @@ export class ServiceModule {
       ],
     };
   }
+}
+
+function documentDesk(templates: readonly DocumentTemplate[]): Provider {
+  return {
+    provide: DocumentDesk,
+    inject: [CaseEngine, DataSource, Clock, ServiceConfig],
+    useFactory: (engine: CaseEngine, dataSource: DataSource, clock: Clock, { PRIVACY_KEY }: ServiceConfig) =>
+      new DocumentDesk(templates, engine, dataSource, clock, new QueryCodes(Buffer.from(PRIVACY_KEY, 'base64'))),
+  };
 }
 
 function providersOf(projections: readonly Type<Projection>[]): Provider[] {
