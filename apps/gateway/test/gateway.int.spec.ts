@@ -216,6 +216,15 @@ describe('the gateway refuses', () => {
     expect(intake.received).toEqual([]);
   });
 
+  it('no form with an attachment of 2 MiB, but one over 51', async () => {
+    const send = (length: number) =>
+      fetch(`${base}/api/intake/v1/cases/1/attachments`, { method: 'POST', body: new Uint8Array(length) });
+    expect((await send(2 * mebibyte)).status).toBe(200);
+    intake.received.length = 0;
+    expect(await problem(await send(52 * mebibyte))).toEqual({ status: 413, code: 'body-too-large', type });
+    expect(intake.received).toEqual([]);
+  });
+
   it('no body of exactly 1 MiB', async () => {
     const answer = await fetch(`${base}/api/intake/v1/cases`, { method: 'POST', body: 'x'.repeat(mebibyte) });
     expect(await answer.json()).toEqual({ length: mebibyte });

@@ -92,6 +92,7 @@ export class Stack {
       issuer: `http://127.0.0.1:${issuerPort}`,
       audience,
       secrets,
+      filesDir: files.attachments,
       logLevel: process.env.LOG_LEVEL || 'info',
       clockOffset: () => this.clock.offset(),
     });

@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream';
 import proxy, { type FastifyHttpProxyOptions } from '@fastify/http-proxy';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { asProblem, type Logger, Problem, sendProblem } from '@yizhan/platform';
-import { checkAnnouncedLength, limitedBody } from './body-limit.js';
+import { checkAnnouncedLength, limitedBody, limitOf } from './body-limit.js';
 import type { EventStreams } from './event-streams.js';
 import { forwardedHeaders } from './forwarded-headers.js';
 import './proxy.problems.js';
@@ -39,11 +39,12 @@ export async function proxyPlugin(fastify: FastifyInstance, { services, streams,
   fastify.removeAllContentTypeParsers();
   fastify.setErrorHandler((error, request, reply) => sendProblem(reply, asProblem(error), request.id));
   fastify.addHook('onRequest', async request => {
-    checkAnnouncedLength(request.headers['content-length']);
+    checkAnnouncedLength(request.headers['content-length'], limitOf(request.method, request.url));
     refuseInternalPaths(request);
   });
   fastify.addHook('preParsing', (request, _reply, payload, done) => {
-    done(null, request.headers['transfer-encoding'] ? limitedBody(payload as Readable) : payload);
+    const limit = limitOf(request.method, request.url);
+    done(null, request.headers['transfer-encoding'] ? limitedBody(payload as Readable, limit) : payload);
   });
   for (const [service, upstream] of services) {
     await fastify.register(proxy, {

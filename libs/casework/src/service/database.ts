@@ -2,6 +2,7 @@ import type { Logger, ServiceConfig } from '@yizhan/platform';
 import { DataSource } from 'typeorm';
 import { CreateCalendars1700000001000 } from '../calendars/create-calendars.migration.js';
 import { CreateDeadLetters1700000003000 } from '../dead-letters/create-dead-letters.migration.js';
+import { CreateAttachments1700000502000 } from '../attachments/create-attachments.migration.js';
 import { AddStepsDetail1700000500000 } from '../case/add-steps-detail.migration.js';
 import { CreateDocuments1700000501000 } from '../documents/create-documents.migration.js';
 import { AddClockExpiry1700000002000 } from '../expiry/add-clock-expiry.migration.js';
@@ -38,6 +39,7 @@ export async function openDatabase(
       AddInboxAge1700000005000,
       AddStepsDetail1700000500000,
       CreateDocuments1700000501000,
+      CreateAttachments1700000502000,
     ],
     migrationsTransactionMode: 'all',
     poolSize: config.DATABASE_POOL,

@@ -10,6 +10,11 @@ import { CalendarDesk } from '../calendars/calendar.desk.js';
 import { CalendarListener } from '../calendars/calendar.listener.js';
 import { CalendarMover } from '../calendars/calendar.mover.js';
 import { MoverWorker } from '../calendars/mover.worker.js';
+import { AttachmentDesk } from '../attachments/attachment.desk.js';
+import { attachmentsController } from '../attachments/attachments.controller.js';
+import { fileSettings } from '../attachments/file-settings.js';
+import { CommentDesk } from '../comments/comment.desk.js';
+import { commentsController } from '../comments/comments.controller.js';
 import { DeadLetterOperations } from '../dead-letters/dead-letter.operations.js';
 import { DeadLettersController } from '../dead-letters/dead-letters.controller.js';
 import { DocumentDesk } from '../documents/document.desk.js';
@@ -60,6 +65,8 @@ export class ServiceModule {
         ...(definition.controllers ?? []),
         caseController(procedure, resource, operations?.listQuery),
         ...(documents.length > 0 ? [documentsController(resource)] : []),
+        commentsController(resource),
+        attachmentsController(resource),
         caseRpcController(definition),
         HealthRpcController,
         ...(definition.publishesCalendars ? [] : [CalendarController, CalendarListener]),
@@ -92,6 +99,13 @@ export class ServiceModule {
             new CaseOperations(engine, dataSource, clock, operations),
         },
         ...(documents.length > 0 ? [documentDesk(documents)] : []),
+        CommentDesk,
+        {
+          provide: AttachmentDesk,
+          inject: [CaseEngine, DataSource, Clock],
+          useFactory: (engine: CaseEngine, dataSource: DataSource, clock: Clock) =>
+            new AttachmentDesk(fileSettings(config), engine, dataSource, clock),
+        },
         DeadLetterOperations,
         ExpiryWorker,
         CalendarDesk,

@@ -1,3 +1,4 @@
+import multipart from '@fastify/multipart';
 import { createHttpApp, type Clock, type Logger, Metrics, Readiness, type ServiceConfig } from '@yizhan/platform';
 import { connectEvents, DeadLetters, MessagingMetrics } from '@yizhan/messaging';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -35,6 +36,7 @@ export async function startService<C extends CaseRow>(
   const general = definition as unknown as ServiceDefinition;
   const dataSource = await openDatabase(general, config, log);
   const app = await createHttpApp(ServiceModule.of(general, { ...surroundings, dataSource }), log);
+  await app.register(multipart as never);
   const readiness = app.get(Readiness);
   const events = connectEvents(app);
   const grpc = connectGrpc(app, general, config, log);

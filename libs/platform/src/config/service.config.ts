@@ -75,6 +75,29 @@ export class ServiceConfig extends HttpConfig {
   @IsString()
   DIVISION_RULES?: string;
 
+  @Setting(
+    'Where attachments are kept: a folder, or a bucket of any store that speaks S3. Without it there are none.',
+    {
+      example: 's3://yizhan/mediation?endpoint=http://minio:9000',
+    },
+  )
+  @IsOptional()
+  @Matches(/^(file:\/\/\/|s3:\/\/)\S+$/)
+  FILE_STORE?: string;
+
+  @Setting('The largest attachment, in MiB; the gateway lets 50 through.')
+  @IsInt()
+  @Min(1)
+  @Max(50)
+  FILE_LIMIT_MIB: number = 20;
+
+  @Setting('A clamd that looks into attachments before they are kept. Without it nobody does.', {
+    example: 'tcp://clamd:3310',
+  })
+  @IsOptional()
+  @Matches(/^tcp:\/\/[^:/]+:\d+$/)
+  VIRUS_SCANNER?: string;
+
   @Setting('Days for which sent events stay in the outbox, to look at; their topics keep them longer.')
   @IsInt()
   @Min(1)

@@ -25,18 +25,39 @@ export class TestClient {
     return this.send('POST', path, { 'content-type': 'application/json', ...headers }, text);
   }
 
-  private async send<T>(
+  /** Sends files and fields as `multipart/form-data`. */
+  upload<T = Body>(path: string, form: FormData): Promise<Answer<T>> {
+    return this.send('POST', path, {}, form);
+  }
+
+  /** An answer as the bytes it has. */
+  async download(path: string): Promise<{ status: number; headers: Headers; bytes: Buffer }> {
+    const response = await this.ask('GET', path, {});
+    const { status, headers } = response;
+    return { status, headers, bytes: Buffer.from(await response.arrayBuffer()) };
+  }
+
+  private async ask(
     method: string,
     path: string,
     headers: Record<string, string>,
-    body?: string,
-  ): Promise<Answer<T>> {
+    body?: string | FormData,
+  ): Promise<Response> {
     const token = await this.token();
-    const response = await fetch(`${this.base}${path}`, {
+    return fetch(`${this.base}${path}`, {
       method,
       headers: { ...(token && { authorization: `Bearer ${token}` }), ...headers },
       ...(body !== undefined && { body }),
     });
+  }
+
+  private async send<T>(
+    method: string,
+    path: string,
+    headers: Record<string, string>,
+    body?: string | FormData,
+  ): Promise<Answer<T>> {
+    const response = await this.ask(method, path, headers, body);
     const text = await response.text();
     const json = /json/.test(response.headers.get('content-type') ?? '');
     return { status: response.status, headers: response.headers, body: (json ? JSON.parse(text) : text) as T };

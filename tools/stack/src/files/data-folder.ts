@@ -6,7 +6,15 @@ type Files = ReturnType<typeof paths>;
 
 /** Removes what a stack keeps; what others keep in the same folder (reports, the jars of Kafka) stays. */
 export function removeData(files: Files): void {
-  for (const path of [files.postgres, files.kafka, files.identity, files.secrets, files.clock, files.endpoints])
+  for (const path of [
+    files.postgres,
+    files.kafka,
+    files.identity,
+    files.secrets,
+    files.clock,
+    files.endpoints,
+    files.attachments,
+  ])
     rmSync(path, { recursive: true, force: true });
 }
 

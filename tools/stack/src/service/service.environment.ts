@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { Secrets } from '../files/secrets.js';
 import { gatewayName } from './service.catalogue.js';
 
@@ -21,6 +23,8 @@ export interface StackFacts {
   issuer: string;
   audience: string;
   secrets: Secrets;
+  /** Where the services keep attachments, a folder each. */
+  filesDir: string;
   logLevel: string;
   /** Milliseconds that the stack's time is ahead of the machine's, at the moment of asking. */
   clockOffset: () => number;
@@ -46,6 +50,7 @@ export function serviceEnvironment(name: string, facts: StackFacts): NodeJS.Proc
     KAFKA_BROKERS: facts.brokers[name],
     TOPIC_PREFIX: facts.topicPrefix,
     PRIVACY_KEY: facts.secrets.privacyKey,
+    FILE_STORE: pathToFileURL(join(facts.filesDir, name)).href,
     ...(name === asking && { SERVICE_URLS: JSON.stringify(serviceUrls(facts.ports)) }),
   };
 }

@@ -58,6 +58,8 @@ export const paths = (dataDir: string) => ({
   kafka: join(dataDir, 'kafka'),
   identity: join(dataDir, 'identity'),
   secrets: join(dataDir, 'secrets.json'),
+  /** Attachments of the services. */
+  attachments: join(dataDir, 'attachments'),
   clock: join(dataDir, 'clock.json'),
   endpoints: join(dataDir, 'endpoints.json'),
   lock: join(dataDir, 'stack.json'),
