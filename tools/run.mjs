@@ -125,9 +125,9 @@ async function build() {
   );
   const sources = fingerprint(projects);
   const built = existsSync(stamp) && readFileSync(stamp, 'utf8') === sources;
-  if (built && projects.every(project => existsSync(join(project, 'dist')))) return 0;
+  if (built && [root, ...projects].every(folder => existsSync(join(folder, 'dist')))) return 0;
   say('building');
-  const failure = await run([...nx, 'run-many', '-t', 'build', '--parallel=2', '--outputStyle=static'], {
+  const failure = await run([...nx, 'run-many', '-t', 'build', 'bundle', '--parallel=2', '--outputStyle=static'], {
     quiet: true,
   });
   if (failure) return failure;
@@ -138,7 +138,8 @@ async function build() {
 
 /** Changes whenever a file of these projects, other than what is built, is added, removed, or changed. */
 function fingerprint(projects) {
-  const hash = createHash('sha256').update(String(modified(inRoot('.swcrc'))));
+  const shared = ['.swcrc', 'nx.json', 'package-lock.json'].map(file => modified(inRoot(file)));
+  const hash = createHash('sha256').update(String(shared));
   const visit = path => {
     const { size, mtimeMs } = statSync(path);
     hash.update(`${path} ${size} ${mtimeMs}\n`);

@@ -1,5 +1,8 @@
-import { Server, ServerCredentials } from '@grpc/grpc-js';
+import * as grpc from '@grpc/grpc-js';
+import * as protoLoader from '@grpc/proto-loader';
 import { type GrpcOptions, ServerGrpc } from '@nestjs/microservices';
+
+const packages = { '@grpc/grpc-js': grpc, '@grpc/proto-loader': protoLoader };
 
 /**
  * Nest's gRPC server with two things it lacks: it tells on which port it listens when any free one was asked for, and
@@ -17,18 +20,23 @@ export class GrpcServer extends ServerGrpc {
     super({ ...settings, gracefulShutdown: true });
   }
 
-  override async createClient(): Promise<Server> {
+  /** Nest would look for these beside itself; a service in one file has them in it. */
+  protected override loadPackageSynchronously<T>(name: string): T {
+    return packages[name as keyof typeof packages] as T;
+  }
+
+  override async createClient(): Promise<grpc.Server> {
     const { maxReceiveMessageLength = -1 } = this.settings;
-    const server = new Server({ 'grpc.max_receive_message_length': maxReceiveMessageLength });
+    const server = new grpc.Server({ 'grpc.max_receive_message_length': maxReceiveMessageLength });
     this.port = await new Promise<number>((resolve, reject) => {
       const bound = (error: Error | null, port: number) => (error ? reject(error) : resolve(port));
-      server.bindAsync(this.url, ServerCredentials.createInsecure(), bound);
+      server.bindAsync(this.url, grpc.ServerCredentials.createInsecure(), bound);
     });
     return server;
   }
 
   override async close(): Promise<void> {
-    const server = this.grpcClient as Server | null | undefined;
+    const server = this.grpcClient as grpc.Server | null | undefined;
     const patience = setTimeout(() => server?.forceShutdown(), this.graceMs);
     try {
       await super.close();

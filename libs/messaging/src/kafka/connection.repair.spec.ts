@@ -1,16 +1,11 @@
 import { createRequire } from 'node:module';
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
 import { afterEach, describe, expect, it } from '@jest/globals';
+import Connection from 'kafkajs/src/network/connection.js';
 import { repairConnection } from './connection.repair.js';
 
 repairConnection();
-const require = createRequire(import.meta.url);
-const Connection = require('kafkajs/src/network/connection') as new (options: object) => {
-  connect(): Promise<boolean>;
-  disconnect(): Promise<boolean>;
-  send(request: object): Promise<string>;
-};
-const Encoder = require('kafkajs/src/protocol/encoder') as new () => object;
+const Encoder = createRequire(import.meta.url)('kafkajs/src/protocol/encoder') as new () => object;
 
 const silent = { namespace: () => silent, debug: () => undefined, error: () => undefined, warn: () => undefined };
 /** Says nothing and wants the text that comes. */

@@ -1,15 +1,5 @@
-import { createRequire } from 'node:module';
 import type { Socket } from 'node:net';
-
-interface Connection {
-  socket?: Socket;
-  chunks: Buffer[];
-  bytesBuffered: number;
-  bytesNeeded: number;
-  isConnected(): boolean;
-  connect(): Promise<boolean>;
-  send(request: object): Promise<unknown>;
-}
+import Connection from 'kafkajs/src/network/connection.js';
 
 /** Each answer begins with its length, four bytes. */
 const lengthSize = 4;
@@ -25,7 +15,7 @@ const lengthSize = 4;
  * again. Here a request that times out breaks its connection, as in the Java client; whoever repeats it gets a new one.
  */
 export function repairConnection(): void {
-  const { prototype } = createRequire(import.meta.url)('kafkajs/src/network/connection') as { prototype: Connection };
+  const { prototype } = Connection;
   const { connect, send } = prototype;
   const connecting = new WeakMap<Connection, Promise<boolean>>();
 

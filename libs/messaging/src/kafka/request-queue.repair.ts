@@ -1,12 +1,4 @@
-import { createRequire } from 'node:module';
-
-interface RequestQueue {
-  throttledUntil: number;
-  throttleCheckTimeoutId: NodeJS.Timeout | null;
-  readonly pending: readonly unknown[];
-  checkPendingRequests(): void;
-  scheduleCheckPendingRequests(): void;
-}
+import RequestQueue from 'kafkajs/src/network/requestQueue/index.js';
 
 const retryPendingMs = 10;
 
@@ -17,10 +9,7 @@ const retryPendingMs = 10;
  * broker asked for a pause. Reported as tulios/kafkajs#1704 and #1751; there was no release since.
  */
 export function repairRequestQueue(): void {
-  const { prototype } = createRequire(import.meta.url)('kafkajs/src/network/requestQueue') as {
-    prototype: RequestQueue;
-  };
-  prototype.scheduleCheckPendingRequests = function (this: RequestQueue) {
+  RequestQueue.prototype.scheduleCheckPendingRequests = function (this: RequestQueue) {
     // eslint-disable-next-line no-restricted-syntax -- compared with what kafkajs itself read from the machine's time
     const throttledMs = this.throttledUntil - Date.now();
     if (this.throttleCheckTimeoutId || (throttledMs <= 0 && this.pending.length === 0)) return;
