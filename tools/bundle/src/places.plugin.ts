@@ -7,8 +7,7 @@ import type { Plugin } from 'esbuild';
  * package's data) lies there, not beside the bundle. The place is kept relative to the bundle, so a work tree can be
  * moved, or copied into an image.
  *
- * Packages get a source map with one entry, their beginning: an error's stack names their files, and the map that Node
- * parses at the first error has our own files' lines only.
+ * Packages get a source map with one entry, their beginning: an error's stack names their files, and our own files' lines.
  */
 export function placesPlugin(outDir: string): Plugin {
   return {

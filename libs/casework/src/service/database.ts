@@ -1,4 +1,5 @@
 import type { Logger, ServiceConfig } from '@yizhan/platform';
+import pg from 'pg';
 import { DataSource } from 'typeorm';
 import { CreateCalendars1700000001000 } from '../calendars/create-calendars.migration.js';
 import { CreateDeadLetters1700000003000 } from '../dead-letters/create-dead-letters.migration.js';
@@ -27,6 +28,8 @@ export async function openDatabase(
 ): Promise<DataSource> {
   const dataSource = new DataSource({
     type: 'postgres',
+    // TypeORM would look for it itself, and a service in one file has it in it.
+    driver: pg,
     url: config.DATABASE_URL,
     applicationName: definition.procedure.service,
     entities: [definition.procedure.entity, ...(definition.entities ?? [])],
