@@ -1,8 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { projectRoot } from '@yizhan/servers';
 import { builtApps } from './built-apps.js';
+
+jest.setTimeout(30_000);
 
 const root = projectRoot();
 
