@@ -3,6 +3,7 @@ import { legalAidLexicon } from './legal-aid.lexicon.js';
 import { mediationLexicon } from './mediation.lexicon.js';
 import { adviceCues, needCues } from './need.lexicon.js';
 import { notarizationLexicon } from './notarization.lexicon.js';
+import { plain } from './plain.js';
 import type { Cue, LexiconEntry } from './triage.lexicon.js';
 
 /** What intake proposes to the person who decides. */
@@ -60,11 +61,6 @@ export function suggest(text: string, { groups = [] }: Facts = {}): Suggestion |
     .sort((one, other) => other.weight - one.weight)
     .map(({ reason }) => reason);
   return { matter: matter.id, service: matter.service, reasons, score };
-}
-
-/** One way of writing: half-width letters and digits, no blanks, Chinese commas and question marks as the lexicons use them. */
-function plain(text: string): string {
-  return text.normalize('NFKC').replace(/\s+/g, '').replace(/[,;]/g, '，').replace(/[?]/g, '？').toLowerCase();
 }
 
 function find(cues: readonly Cue[], words: string): Found[] {

@@ -1,0 +1,25 @@
+/** What makes a matter urgent. */
+export const urgencyKinds = ['custody', 'violence', 'limitation', 'mass'] as const;
+export type UrgencyKind = (typeof urgencyKinds)[number];
+
+export const urgencyLevels = ['urgent', 'priority', 'normal'] as const;
+export type UrgencyLevel = (typeof urgencyLevels)[number];
+
+/** Words that show one kind of urgency, and how far it raises the matter. */
+export interface UrgencyCue {
+  readonly kind: UrgencyKind;
+  readonly level: Exclude<UrgencyLevel, 'normal'>;
+  /** What the words show and what to look at first, for staff. */
+  readonly why: string;
+  readonly words: RegExp;
+}
+
+/** Hours count: somebody may be hurt, is held, or loses a right. */
+export function urgent(kind: UrgencyKind, why: string, words: RegExp): UrgencyCue {
+  return { kind, level: 'urgent', why, words };
+}
+
+/** To be looked at before the others. */
+export function priority(kind: UrgencyKind, why: string, words: RegExp): UrgencyCue {
+  return { kind, level: 'priority', why, words };
+}
