@@ -12,7 +12,7 @@ describe('urgency', () => {
   it('gives the citizen’s own words and says what to look at first', () =>
     expect(urgencyOf('我表弟昨晚被刑事拘留了')).toEqual({
       level: 'urgent',
-      signs: [{ kind: 'custody', words: '拘留', why: '被拘留、逮捕：问何时、何处、哪个机关' }],
+      signs: [{ kind: 'custody', words: '被刑事拘', why: '被拘留、逮捕：问何时、何处、哪个机关' }],
     }));
 
   it.each([
