@@ -37,6 +37,7 @@ const commands = {
   recompute: () => run([node, inRoot('tools/recompute/dist/main.js'), ...args]),
   faults: () => run([node, ...quietly, inRoot('tools/faults/dist/main.js'), ...args]),
   'dead-letters': () => run([node, inRoot('tools/dead-letters/dist/main.js'), ...args]),
+  triage: () => run([node, inRoot('tools/triage/dist/main.js'), ...args]),
   rebuild: () => run([node, inRoot('tools/rebuild/dist/main.js'), ...args]),
   // The engine of time limits against its reference, and against mistakes planted in it.
   prove: () => run([node, '--import', './libs/deadlines/test/typescript.mjs', 'libs/deadlines/test/prove.ts', ...args]),

@@ -1,0 +1,93 @@
+/**
+ * `npm run triage -- FILE.jsonl [--half tuning|held] [--ids]`: what intake's triage suggests for the questions of a file beside
+ * what people judged (docs/triage.md). Prints both halves or one, writes JSON below `.yizhan/reports`. Exit code 1 when the held
+ * half, if it was asked for, misses the bar for violence, custody or limitation; 2 with what is wrong with the call.
+ */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
+import { projectRoot } from '@yizhan/servers';
+import { belowBar, figuresOf, type Said } from './figures.js';
+import { type Half, halves, type Kind, type Labels, misfit, type Place } from './labels.js';
+import { textOf } from './triage.text.js';
+
+const usage = 'usage: npm run triage -- FILE.jsonl [--half tuning|held] [--ids]';
+
+interface Triage {
+  suggest(text: string): { service: Exclude<Place, 'consultation'> } | null;
+  urgencyOf(text: string, facts: { at: number }): { signs: readonly { kind: Kind }[] };
+}
+
+interface Question {
+  readonly id: string;
+  readonly text: string;
+}
+
+process.exitCode = await main().catch((error: Error) => {
+  process.stderr.write(`${error.message}\n`);
+  return 2;
+});
+
+async function main(): Promise<number> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { half: { type: 'string' }, ids: { type: 'boolean', default: false } },
+  });
+  const asked = values.half === undefined ? halves : halves.filter(half => half === values.half);
+  if (positionals.length !== 1 || asked.length === 0) throw new Error(usage);
+  const file = readFileSync(resolve(process.env.INIT_CWD ?? process.cwd(), positionals[0]!));
+  const questions = file
+    .toString()
+    .split('\n')
+    .filter(line => line.trim())
+    .map(line => JSON.parse(line) as Question);
+  const labels = JSON.parse(readFileSync(join(projectRoot(), 'tools/triage/labels.json'), 'utf8')) as Labels;
+  const ids = questions.map(({ id }) => id);
+  const wrong = misfit(labels, file, ids);
+  if (wrong) throw new Error(wrong);
+
+  const { said, microseconds } = ask(await triage(), questions, Date.parse(labels.askedAt));
+  const figures = asked.map(half => figuresOf(half, labels, said));
+  process.stdout.write(
+    `${questions.length} questions, data sha256 ${labels.sha256.slice(0, 12)}…; labelled ${labels.labelledOn}; ` +
+      `sample of ${labels.sampled}, seed “${labels.seed}”; years reckoned from ${labels.askedAt.slice(0, 10)}\n` +
+      `time a text: median ${microseconds.median.toFixed(0)} µs, 99th percentile ${microseconds.p99.toFixed(0)} µs\n\n` +
+      `${figures.map(one => textOf(one, values.ids)).join('\n\n')}\n`,
+  );
+  if (values.half === undefined) process.stdout.write(`report: ${writeReport({ microseconds, figures })}\n`);
+  return figures.some(one => one.half === ('held' satisfies Half) && belowBar(one).length > 0) ? 1 : 0;
+}
+
+/** Intake's own code, as it was built. */
+async function triage(): Promise<Triage> {
+  const load = async (file: string) =>
+    (await import(pathToFileURL(join(projectRoot(), 'apps/intake/dist/src/triage', file)).href)) as object;
+  return { ...(await load('triage.js')), ...(await load('urgency.js')) } as Triage;
+}
+
+function ask({ suggest, urgencyOf }: Triage, questions: readonly Question[], at: number) {
+  const times: number[] = [];
+  const answer = ({ id, text }: Question): Said => {
+    const from = performance.now();
+    const service = suggest(text)?.service ?? 'consultation';
+    const urgency = urgencyOf(text, { at }).signs.map(({ kind }) => kind);
+    times.push((performance.now() - from) * 1000);
+    return { id, service, urgency };
+  };
+  for (const question of questions) answer(question); // warms up
+  times.length = 0;
+  const said = questions.map(answer);
+  times.sort((one, other) => one - other);
+  const at99 = times[Math.floor(times.length * 0.99)]!;
+  return { said, microseconds: { median: times[times.length >> 1]!, p99: at99 } };
+}
+
+function writeReport(report: object): string {
+  const folder = join(projectRoot(), '.yizhan/reports');
+  mkdirSync(folder, { recursive: true });
+  const at = new Date().toISOString();
+  const file = join(folder, `triage-${at.slice(0, 19).replaceAll(':', '')}Z.json`);
+  writeFileSync(file, `${JSON.stringify({ name: 'triage', at, ...report }, null, 2)}\n`);
+  return file;
+}

@@ -1,0 +1,21 @@
+/** A share with its 95 % interval. */
+export interface Share {
+  readonly hits: number;
+  readonly of: number;
+  /** `hits / of`; not a number when there were none. */
+  readonly value: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+const z = 1.959964;
+
+/** The score interval of Wilson (1927): honest for few cases and for shares near 0 or 1. */
+export function share(hits: number, of: number): Share {
+  if (of === 0) return { hits, of, value: NaN, low: 0, high: 1 };
+  const value = hits / of;
+  const centre = value + (z * z) / (2 * of);
+  const width = z * Math.sqrt((value * (1 - value)) / of + (z * z) / (4 * of * of));
+  const scale = 1 + (z * z) / of;
+  return { hits, of, value, low: Math.max(0, (centre - width) / scale), high: Math.min(1, (centre + width) / scale) };
+}
