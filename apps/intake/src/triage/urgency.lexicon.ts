@@ -12,14 +12,16 @@ export interface UrgencyCue {
   /** What the words show and what to look at first, for staff. */
   readonly why: string;
   readonly words: RegExp;
+  /** Words anywhere in the text with which these mean something else. */
+  readonly unless?: RegExp;
 }
 
 /** Hours count: somebody may be hurt, is held, or loses a right. */
-export function urgent(kind: UrgencyKind, why: string, words: RegExp): UrgencyCue {
-  return { kind, level: 'urgent', why, words };
+export function urgent(kind: UrgencyKind, why: string, words: RegExp, unless?: RegExp): UrgencyCue {
+  return { kind, level: 'urgent', why, words, unless };
 }
 
 /** To be looked at before the others. */
-export function priority(kind: UrgencyKind, why: string, words: RegExp): UrgencyCue {
-  return { kind, level: 'priority', why, words };
+export function priority(kind: UrgencyKind, why: string, words: RegExp, unless?: RegExp): UrgencyCue {
+  return { kind, level: 'priority', why, words, unless };
 }

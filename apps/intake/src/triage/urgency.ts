@@ -1,5 +1,6 @@
-import { custodyLexicon } from './custody.lexicon.js';
-import { limitationLexicon, claims, elapsed, tooOld } from './limitation.lexicon.js';
+import { custodyLexicon, feared } from './custody.lexicon.js';
+import { longestPast } from './elapsed.js';
+import { claims, limitationLexicon, owed, timeless, tooOld, workClaims } from './limitation.lexicon.js';
 import { massLexicon } from './mass.lexicon.js';
 import { plain } from './plain.js';
 import { type UrgencyCue, type UrgencyKind, type UrgencyLevel } from './urgency.lexicon.js';
@@ -31,7 +32,9 @@ const readCharacters = 5000;
 
 const lexicon: readonly UrgencyCue[] = [...custodyLexicon, ...violenceLexicon, ...limitationLexicon, ...massLexicon];
 const harmlessWords = new RegExp(harmless.source, 'g');
-const calendarYear = /(?<!\d)(?:19|20)\d\d(?=年|[.\-/]\d)/g;
+const fearedWords = new RegExp(feared.source, 'g');
+/** Months after which a claim of work, and any other, is to be looked at for its limitation. */
+const [workMonths, otherMonths] = [10, 24];
 
 /**
  * What in the citizen's words should not wait: somebody held, hurt or threatened, a right that time may take, many people.
@@ -40,13 +43,15 @@ const calendarYear = /(?<!\d)(?:19|20)\d\d(?=年|[.\-/]\d)/g;
  */
 export function urgencyOf(text: string, { at }: UrgencyFacts = {}): Urgency {
   const words = plain(text.slice(0, readCharacters));
-  const read = words.replace(harmlessWords, found => '□'.repeat(found.length));
+  const unhurt = without(harmlessWords, words);
+  const unafraid = without(fearedWords, words);
   const found: { cue: UrgencyCue; words: string }[] = [];
   for (const cue of lexicon) {
-    const match = cue.words.exec(read);
+    if (cue.unless?.test(words)) continue;
+    const match = cue.words.exec(cue.kind === 'violence' ? unhurt : cue.kind === 'custody' ? unafraid : words);
     if (match) found.push({ cue, words: words.slice(match.index, match.index + match[0].length) });
   }
-  const past = claims.test(words) ? longPast(words, at) : undefined;
+  const past = longPast(words, at);
   if (past) found.push({ cue: tooOld, words: past });
   const signs = found
     .sort((one, other) => Number(one.cue.level === 'priority') - Number(other.cue.level === 'priority'))
@@ -54,11 +59,15 @@ export function urgencyOf(text: string, { at }: UrgencyFacts = {}): Urgency {
   return { level: found[0]?.cue.level ?? 'normal', signs };
 }
 
-/** Words that put the matter two years back or more. */
+/** The text at its length, with filler where these words stood. */
+function without(taken: RegExp, words: string): string {
+  return words.replace(taken, found => '□'.repeat(found.length));
+}
+
+/** Words that put a claim so far back that its limitation may be over. */
 function longPast(words: string, at: number | undefined): string | undefined {
-  const told = elapsed.exec(words);
-  if (told && !/^[^\d一二两三四五六七八九十]*[一1](?!\d|[一二三四五六七八九十])/.test(told[0])) return told[0];
-  if (at === undefined) return undefined;
-  const now = new Date(at).getUTCFullYear();
-  return [...words.matchAll(calendarYear)].map(([year]) => year).find(year => now - Number(year) >= 2);
+  if (!claims.test(words) || (timeless.test(words) && !owed.test(words))) return undefined;
+  const told = longestPast(words, at);
+  if (!told || told.months < (workClaims.test(words) ? workMonths : otherMonths)) return undefined;
+  return told.words;
 }
