@@ -1,7 +1,7 @@
 import { findMatter, type GroupId, groups as knownGroups, type HandlingService } from '@yizhan/contracts';
 import { legalAidLexicon } from './legal-aid.lexicon.js';
 import { mediationLexicon } from './mediation.lexicon.js';
-import { adviceCues, needCues } from './need.lexicon.js';
+import { adviceCues, needCues, questionCues } from './need.lexicon.js';
 import { notarizationLexicon } from './notarization.lexicon.js';
 import { plain } from './plain.js';
 import type { Cue, LexiconEntry } from './triage.lexicon.js';
@@ -44,23 +44,27 @@ interface Found {
 export function suggest(text: string, { groups = [] }: Facts = {}): Suggestion | null {
   const words = plain(text.slice(0, readCharacters));
   const asks = find([...needCues, ...adviceCues], words);
+  const asksMore = [...asks, ...find(questionCues, words)];
   let best: { entry: LexiconEntry; found: Found[]; score: number } | undefined;
   for (const entry of lexicon) {
     const found = find(entry.cues, words);
     if (!found.some(one => one.subject)) continue;
-    found.push(...groupsFor(entry, groups));
+    found.push(...groupsFor(entry, groups), ...(isDocument(entry) ? asks : asksMore));
     const score = points(found);
     if (!best || score > best.score) best = { entry, found, score };
   }
   const matter = best && findMatter(best.entry.matter);
-  if (!best || !matter || matter.service === 'intake') return null;
-  const score = best.score + points(asks);
-  if (score < threshold) return null;
-  const reasons = [...best.found, ...asks]
+  if (!best || !matter || matter.service === 'intake' || best.score < threshold) return null;
+  const reasons = best.found
     .filter(({ weight }) => weight > 0)
     .sort((one, other) => other.weight - one.weight)
     .map(({ reason }) => reason);
-  return { matter: matter.id, service: matter.service, reasons, score };
+  return { matter: matter.id, service: matter.service, reasons, score: best.score };
+}
+
+/** Of a notary: who asks how a document is made wants it made. */
+function isDocument({ matter }: LexiconEntry): boolean {
+  return matter.startsWith('notarization.');
 }
 
 function find(cues: readonly Cue[], words: string): Found[] {
