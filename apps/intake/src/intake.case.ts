@@ -1,6 +1,7 @@
 import { CaseRow } from '@yizhan/casework';
 import { Column, Entity } from 'typeorm';
 import type { Suggestion } from './triage/triage.js';
+import type { Urgency } from './triage/urgency.js';
 
 /** A matter as the centre received it. Identity number and phone rest sealed; a keyed index finds them again. */
 @Entity('cases')
@@ -42,6 +43,10 @@ export class IntakeCase extends CaseRow {
 
   @Column('jsonb', { nullable: true })
   suggestion!: Suggestion | null;
+
+  /** What in the words should not wait; also where no matter is suggested. */
+  @Column('jsonb')
+  urgency!: Urgency;
 
   /** The service that handles the matter; null until it was routed. */
   @Column('text', { nullable: true })

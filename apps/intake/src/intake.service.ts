@@ -1,5 +1,6 @@
 import { defineService } from '@yizhan/casework';
 import { CreateIntake1700000000000 } from '../migrations/1700000000000-create-intake.js';
+import { AddUrgency1700000410000 } from '../migrations/1700000410000-add-urgency.js';
 import { AcceptanceController } from './acceptance/acceptance.controller.js';
 import { AcceptanceNumbers } from './acceptance/acceptance-numbers.js';
 import { acceptRpc } from './acceptance/acceptance.rpc.js';
@@ -34,7 +35,7 @@ export const intakeService = defineService({
   followsEveryMs: 100,
   publishesCalendars: true,
   entities: [ProgressEntry, ProgressClock],
-  migrations: [CreateIntake1700000000000],
+  migrations: [CreateIntake1700000000000, AddUrgency1700000410000],
   projections: [ProgressProjection],
   operations: { listQuery: IntakeListQuery, filter: intakeFilter, present: presentIntake, join: progressOf },
   documents: intakeDocuments,

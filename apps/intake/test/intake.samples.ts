@@ -14,6 +14,7 @@ export const intakeSamples = {
     statement: '邻居的树遮了我家的光。',
     statementSealed: null,
     suggestion: null,
+    urgency: { level: 'normal', signs: [] },
     service: null,
     routing: 0,
     requested: [],

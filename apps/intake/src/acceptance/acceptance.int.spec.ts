@@ -50,6 +50,24 @@ describe('acceptance', () => {
     });
   });
 
+  it('says what should not wait, also where no matter is suggested', async () => {
+    const { body } = await accept(aMatter({ statement: '我表弟前天被派出所带走了，会判几年' }));
+    const urgency = { level: 'urgent', signs: [expect.objectContaining({ kind: 'custody', words: '被派出所带走' })] };
+    expect(body).toMatchObject({ suggestion: null, urgency });
+    expect((await clerk.get(`/v1/cases/${body.id}`)).body).toMatchObject({ urgency });
+    expect((await accept(aMatter({ statement: '请问立遗嘱要带什么材料' }))).body).toMatchObject({
+      urgency: { level: 'normal', signs: [] },
+    });
+  });
+
+  it('quotes no number of anybody in its reasons', async () => {
+    const statement = '老板欠我13812345678工资不给，丈夫用13912345678打我';
+    const { body } = await accept(aMatter({ statement }));
+    expect(body).toMatchObject({ suggestion: { reasons: expect.any(Array) }, urgency: { level: 'urgent' } });
+    expect(JSON.stringify(body)).not.toMatch(/1[38]\d{9}/);
+    expect(await everything()).not.toMatch(/13812345678|13912345678/);
+  });
+
   it('counts the limit of a late entry from the day it was handed in', async () => {
     const { body } = await accept(aMatter({ receivedAt: '2026-09-01T10:00:00+08:00' }));
     expect(body).toMatchObject({ clocks: [{ startedAt: '2026-09-01T10:00:00+08:00' }] });

@@ -8,6 +8,7 @@ import { QueryCodes } from '@yizhan/privacy';
 import type { IntakeCase } from '../intake.case.js';
 import { AcceptCase } from '../intake.inputs.js';
 import { suggest } from '../triage/triage.js';
+import { urgencyOf } from '../triage/urgency.js';
 import { AcceptanceNumbers } from './acceptance-numbers.js';
 import { ApplicantVault } from './applicant-vault.js';
 
@@ -47,6 +48,7 @@ export class AcceptanceService {
     const request = idempotentRequest(idempotencyKey, caller, 'intake accept', body);
     const id = randomUUID();
     const groups = input.applicant.groups ?? [];
+    const sealed = this.vault.seal(id, input);
     const opening = {
       id,
       acceptanceNo: await this.numbers.next(input.division),
@@ -56,8 +58,10 @@ export class AcceptanceService {
       channel: input.channel,
       applicantName: input.applicant.name,
       groups,
-      ...this.vault.seal(id, input),
-      suggestion: suggest(input.statement, { groups }),
+      ...sealed,
+      // From the masked words: reasons quote them, and rest in the clear.
+      suggestion: suggest(sealed.statement, { groups }),
+      urgency: urgencyOf(sealed.statement, { at: receivedAt }),
       service: null,
       routing: 0,
       requested: [],
