@@ -17,5 +17,7 @@ export function share(hits: number, of: number): Share {
   const centre = value + (z * z) / (2 * of);
   const width = z * Math.sqrt((value * (1 - value)) / of + (z * z) / (4 * of * of));
   const scale = 1 + (z * z) / of;
-  return { hits, of, value, low: Math.max(0, (centre - width) / scale), high: Math.min(1, (centre + width) / scale) };
+  const [low, high] = [(centre - width) / scale, (centre + width) / scale];
+  // At 0 and at 1 the bound is the share itself, which rounding may miss.
+  return { hits, of, value, low: Math.max(0, Math.min(low, value)), high: Math.min(1, Math.max(high, value)) };
 }

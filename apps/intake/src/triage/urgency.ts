@@ -45,7 +45,7 @@ export function urgencyOf(text: string, { at }: UrgencyFacts = {}): Urgency {
   const words = plain(text.slice(0, readCharacters));
   const unhurt = without(harmlessWords, words);
   const unafraid = without(fearedWords, words);
-  const found: { cue: UrgencyCue; words: string }[] = [];
+  const found: { cue: typeof tooOld; words: string }[] = [];
   for (const cue of lexicon) {
     if (cue.unless?.test(words)) continue;
     const match = cue.words.exec(cue.kind === 'violence' ? unhurt : cue.kind === 'custody' ? unafraid : words);
