@@ -16,7 +16,7 @@ const usage = 'usage: npm run triage -- FILE.jsonl [--half tuning|held] [--ids]'
 
 interface Triage {
   suggest(text: string): { service: Exclude<Place, 'consultation'> } | null;
-  urgencyOf(text: string, facts: { at: number }): { signs: readonly { kind: Kind }[] };
+  urgencyOf(text: string, facts: { at: number }): { level: string; signs: readonly { kind: Kind }[] };
 }
 
 interface Question {
@@ -37,26 +37,39 @@ async function main(): Promise<number> {
   const asked = values.half === undefined ? halves : halves.filter(half => half === values.half);
   if (positionals.length !== 1 || asked.length === 0) throw new Error(usage);
   const file = readFileSync(resolve(process.env.INIT_CWD ?? process.cwd(), positionals[0]!));
-  const questions = file
-    .toString()
-    .split('\n')
-    .filter(line => line.trim())
-    .map(line => JSON.parse(line) as Question);
+  const questions = questionsIn(file);
   const labels = JSON.parse(readFileSync(join(projectRoot(), 'tools/triage/labels.json'), 'utf8')) as Labels;
   const ids = questions.map(({ id }) => id);
   const wrong = misfit(labels, file, ids);
   if (wrong) throw new Error(wrong);
 
-  const { said, microseconds } = ask(await triage(), questions, Date.parse(labels.askedAt));
+  const { said, levels, microseconds } = ask(await triage(), questions, Date.parse(labels.askedAt));
   const figures = asked.map(half => figuresOf(half, labels, said));
   process.stdout.write(
     `${questions.length} questions, data sha256 ${labels.sha256.slice(0, 12)}…; labelled ${labels.labelledOn}; ` +
       `sample of ${labels.sampled}, seed “${labels.seed}”; years reckoned from ${labels.askedAt.slice(0, 10)}\n` +
-      `time a text, suggestion and urgency: median ${microseconds.median.toFixed(0)} µs, 99th percentile ${microseconds.p99.toFixed(0)} µs\n\n` +
+      `time a text, suggestion and urgency: median ${microseconds.median.toFixed(0)} µs, 99th percentile ${microseconds.p99.toFixed(0)} µs\n` +
+      `urgency of all: ${levels.urgent} urgent, ${levels.priority} priority, ${levels.normal} normal\n\n` +
       `${figures.map(one => textOf(one, values.ids)).join('\n\n')}\n`,
   );
-  if (values.half === undefined) process.stdout.write(`report: ${writeReport({ microseconds, figures })}\n`);
+  if (values.half === undefined) process.stdout.write(`report: ${writeReport({ microseconds, levels, figures })}\n`);
   return figures.some(one => one.half === ('held' satisfies Half) && belowBar(one).length > 0) ? 1 : 0;
+}
+
+/** @throws Error when the file does not hold a question a line. */
+function questionsIn(file: Buffer): Question[] {
+  const lines = file.toString().split('\n');
+  return lines
+    .filter(line => line.trim())
+    .map((line, index) => {
+      try {
+        const { id, text } = JSON.parse(line) as Partial<Question>;
+        if (typeof id === 'string' && typeof text === 'string') return { id, text };
+      } catch {
+        // told below
+      }
+      throw new Error(`line ${index + 1}: wanted {"id", "text"}`);
+    });
 }
 
 /** Intake's own code, as it was built. */
@@ -78,10 +91,16 @@ function ask({ suggest, urgencyOf }: Triage, questions: readonly Question[], at:
     return (performance.now() - from) * 1000;
   };
   const said = questions.map(answer); // warms up
+  const levels = { urgent: 0, priority: 0, normal: 0 };
+  for (const { text } of questions) levels[urgencyOf(text, { at }).level as keyof typeof levels] += 1;
   // The best of three: a busy machine takes a process away for longer than a text takes.
   const passes = [1, 2, 3].map(() => questions.map(timed));
   const best = questions.map((_, text) => Math.min(...passes.map(pass => pass[text]!))).sort((a, b) => a - b);
-  return { said, microseconds: { median: best[best.length >> 1]!, p99: best[Math.floor(best.length * 0.99)]! } };
+  return {
+    said,
+    levels,
+    microseconds: { median: best[best.length >> 1]!, p99: best[Math.floor(best.length * 0.99)]! },
+  };
 }
 
 function writeReport(report: object): string {
