@@ -18,6 +18,8 @@ export interface SystemStep {
   readonly input: object;
   /** When it happened, in milliseconds since the epoch; defaults to now. */
   readonly at?: number;
+  /** Who asks for it, where that is a person; the right to was checked elsewhere. */
+  readonly caller?: Caller;
 }
 
 /** What the engine decides before anything is written: which action, by which calendar, at which time. */
@@ -63,8 +65,12 @@ export class CaseDecisions<C extends CaseRow> {
   }
 
   /** A step of the system, at the time it says. Throws as `ofCaller` does. */
-  ofSystem(loaded: Loaded<C>, { action, input, at = this.clock.now() }: SystemStep, found?: object): Decision<C> {
-    return this.step(loaded, action, checked(this.action(action).input, input), system, at, found);
+  ofSystem(
+    loaded: Loaded<C>,
+    { action, input, at = this.clock.now(), caller = system }: SystemStep,
+    found?: object,
+  ): Decision<C> {
+    return this.step(loaded, action, checked(this.action(action).input, input), caller, at, found);
   }
 
   /** What the lookup of a step's action reads; undefined without one, or where the state refuses the step anyway. */

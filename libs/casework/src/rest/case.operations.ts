@@ -24,6 +24,8 @@ export interface CaseOperationsOptions<C extends CaseRow> {
   readonly present?: (view: Record<string, unknown>, loaded: Loaded<C>, caller: Caller) => object;
   /** Adds to some cases at once what the service keeps beside them. */
   readonly join?: (dataSource: DataSource, ids: readonly string[]) => Promise<Map<string, object>>;
+  /** Adds to a case that is read by itself what would be too much for a list. */
+  readonly detail?: (dataSource: DataSource, loaded: Loaded<C>, caller: Caller) => Promise<object>;
 }
 
 /** How a caller wants a step taken: the headers of REST, the metadata of gRPC. */
@@ -60,7 +62,8 @@ export class CaseOperations<C extends CaseRow = CaseRow> {
   async get(id: string, caller: Caller): Promise<{ version: number; view: object }> {
     const loaded = await this.engine.read(id, caller);
     const [view] = await this.joined([this.present(loaded, caller)]);
-    return { version: loaded.row.version, view: view! };
+    const detail = await this.options.detail?.(this.dataSource, loaded, caller);
+    return { version: loaded.row.version, view: { ...view!, ...detail } };
   }
 
   /** Takes an action and returns the case as it is now. */
