@@ -9,7 +9,7 @@ export function intakeEvents(step: Step<IntakeCase>): CaseEvent[] {
   if (!before) return [{ name: 'case.accepted.v1', data: accepted(after, at) }];
   if (action === 'route') return [{ name: 'case.routed.v1', data: routed(after, at) }];
   if (after.outcome) return [{ name: 'case.closed.v1', data: closed(after, at) }];
-  return [{ name: 'case.progressed.v1', data: caseStep(step) }];
+  return [{ name: 'case.progressed.v1', data: { ...caseStep(step), ...whether(after) } }];
 }
 
 function common(after: IntakeCase, at: number) {
@@ -24,6 +24,11 @@ function common(after: IntakeCase, at: number) {
   };
 }
 
+/** Says that the case is linked; most are not, and say nothing. */
+function whether({ linked }: IntakeCase): { linked?: true } {
+  return linked ? { linked: true } : {};
+}
+
 function accepted(after: IntakeCase, at: number): CaseAcceptedV1 {
   const { channel, groups, matter } = after;
   return { ...common(after, at), channel, groups, ...(matter && { matter }) };
@@ -32,15 +37,17 @@ function accepted(after: IntakeCase, at: number): CaseAcceptedV1 {
 function routed(after: IntakeCase, at: number): CaseRoutedV1 {
   const { channel, groups, applicantName, statement, routing, matter, service } = after;
   const to = { matter: matter!, service: service as HandlingService };
-  return { ...common(after, at), ...to, channel, groups, applicantName, statement, routing };
+  return { ...common(after, at), ...to, channel, groups, applicantName, statement, routing, ...whether(after) };
 }
 
 function closed(after: IntakeCase, at: number): CaseClosedV1 {
-  const { matter, service, outcome, serviceOutcome } = after;
+  const { matter, service, outcome, serviceOutcome, joinedInto } = after;
   return {
     ...common(after, at),
     ...(matter && { matter }),
     ...(service && { service }),
     outcome: serviceOutcome ?? outcome!,
+    ...whether(after),
+    ...(joinedInto && { joinedInto }),
   };
 }

@@ -63,7 +63,8 @@ function isCalendarDay(value: unknown): boolean {
   return typeof name === 'string' && Object.keys(more).length === 0 && isInstant(`${String(date)}T00:00:00Z`);
 }
 
-function check(name: string, test: (value: unknown) => boolean, wanted: string) {
+/** Makes a decorator of a test; for what class-validator does not know. */
+export function check(name: string, test: (value: unknown) => boolean, wanted: string) {
   return (options?: ValidationOptions): PropertyDecorator =>
     (target, property) =>
       registerDecorator({

@@ -6,6 +6,8 @@ export * from './events/calendar-published.v1.js';
 export * from './events/case-accepted.v1.js';
 export * from './events/case-closed.v1.js';
 export * from './events/case-concluded.v1.js';
+export * from './events/case-link.js';
+export * from './events/case-linked.v1.js';
 export * from './events/case-progressed.v1.js';
 export * from './events/case-returned.v1.js';
 export * from './events/case-routed.v1.js';

@@ -1,5 +1,6 @@
 import { defaultMetadataStorage } from 'class-transformer/cjs/storage.js';
 import { targetConstructorToSchema } from 'class-validator-jsonschema';
+import { relations } from './events/case-link.js';
 
 /** A JSON Schema (draft 2020-12) as far as our classes need it. */
 export interface JsonSchema {
@@ -14,12 +15,15 @@ export interface JsonSchema {
   [keyword: string]: unknown;
 }
 
+const divisionPattern = '^\\d{6}(\\d{3}){0,2}$';
+const acceptanceNoPattern = '^\\d{6}-\\d{4}-\\d{6,9}-[0-9X]$';
+
 /** What our own decorators mean in JSON Schema; class-validator's are known to the library. */
 const additionalConverters = {
   isInstant: { type: 'string', format: 'date-time' },
   // The library takes it for a date with a time; we use it for days.
   isDateString: { type: 'string', format: 'date' },
-  isDivision: { type: 'string', pattern: '^\\d{6}(\\d{3}){0,2}$' },
+  isDivision: { type: 'string', pattern: divisionPattern },
   isCalendarDays: {
     type: 'array',
     items: {
@@ -29,7 +33,37 @@ const additionalConverters = {
       additionalProperties: false,
     },
   },
-  isAcceptanceNo: { type: 'string', pattern: '^\\d{6}-\\d{4}-\\d{6,9}-[0-9X]$' },
+  isReferral: {
+    type: 'object',
+    properties: { matter: { type: 'string' }, purpose: { type: 'string' }, waits: { type: 'boolean' } },
+    required: ['purpose'] as string[],
+    additionalProperties: false,
+  },
+  isCaseLinks: {
+    type: 'array',
+    items: {
+      type: 'object',
+      properties: {
+        caseId: { type: 'string', format: 'uuid' },
+        acceptanceNo: { type: 'string', pattern: acceptanceNoPattern },
+        division: { type: 'string', pattern: divisionPattern },
+        relation: { type: 'string', enum: [...relations] as string[] },
+        direction: { type: 'string', enum: ['out', 'in'] as string[] },
+        matter: { type: 'string' },
+        service: { type: 'string' },
+        state: { type: 'string' },
+        stateTitle: { type: 'string' },
+        outcome: { type: 'string' },
+        waits: { type: 'boolean' },
+        linkedAt: { type: 'string', format: 'date-time' },
+      },
+      required: [
+        ...['caseId', 'acceptanceNo', 'division', 'relation', 'direction', 'state', 'stateTitle', 'linkedAt'],
+      ] as string[],
+      additionalProperties: false,
+    },
+  },
+  isAcceptanceNo: { type: 'string', pattern: acceptanceNoPattern },
   isIdentityNumber: { type: 'string', minLength: 18, maxLength: 18 },
   isPhone: { type: 'string' },
 } as const;

@@ -1,4 +1,4 @@
-import { IsInt, IsOptional, IsString, IsUUID } from 'class-validator';
+import { IsBoolean, IsInt, IsOptional, IsString, IsUUID } from 'class-validator';
 import { Event, IsAcceptanceNo, IsDivision, IsInstant } from '../event.js';
 
 /** A case has ended for the centre: answered, declined, withdrawn, or concluded by its service. */
@@ -10,6 +10,10 @@ export class CaseClosedV1 {
   @IsOptional() @IsString() matter?: string;
   @IsOptional() @IsString() service?: string;
   @IsString() outcome!: string;
+  /** The case is linked with others. */
+  @IsOptional() @IsBoolean() linked?: boolean;
+  /** The case that it was joined with 并案; only with the outcome `joined`. */
+  @IsOptional() @IsUUID() joinedInto?: string;
   @IsInt() version!: number;
   @IsString() state!: string;
   @IsInstant() receivedAt!: string;

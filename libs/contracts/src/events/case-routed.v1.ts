@@ -1,4 +1,4 @@
-import { IsArray, IsIn, IsInt, IsString, IsUUID } from 'class-validator';
+import { IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID } from 'class-validator';
 import { Event, IsAcceptanceNo, IsDivision, IsInstant } from '../event.js';
 import { handlingServices, type HandlingService } from '../services.js';
 
@@ -17,6 +17,8 @@ export class CaseRoutedV1 {
   @IsString() statement!: string;
   /** 1 for the first routing, one more each time intake routes again. */
   @IsInt() routing!: number;
+  /** The case is linked with others. */
+  @IsOptional() @IsBoolean() linked?: boolean;
   @IsInt() version!: number;
   @IsString() state!: string;
   @IsInstant() receivedAt!: string;

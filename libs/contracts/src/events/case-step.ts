@@ -1,5 +1,6 @@
-import { IsInt, IsOptional, IsString, IsUUID } from 'class-validator';
+import { IsBoolean, IsInt, IsOptional, IsString, IsUUID } from 'class-validator';
 import { IsAcceptanceNo, IsDivision, IsInstant } from '../event.js';
+import { IsReferral, type Referral } from './case-link.js';
 
 /** What every step of a case tells the others. */
 export abstract class CaseStep {
@@ -16,6 +17,12 @@ export abstract class CaseStep {
   @IsOptional() @IsString() outcome?: string;
   /** Why, where the action asked for a reason. */
   @IsOptional() @IsString() reason?: string;
+  /** A handling service's only: intake is asked to open a linked case for this. */
+  @IsOptional() @IsReferral() referral?: Referral;
+  /** Where a service that hands the case back believes it belongs: a matter of the catalogue. */
+  @IsOptional() @IsString() suggestMatter?: string;
+  /** Intake's only: the case is linked with others. */
+  @IsOptional() @IsBoolean() linked?: boolean;
   /** The case's version after this step, one more with every step. */
   @IsInt() version!: number;
   @IsInstant() occurredAt!: string;
