@@ -66,4 +66,25 @@ export class IntakeCase extends CaseRow {
   /** How the handling service ended it. */
   @Column('text', { name: 'service_outcome', nullable: true })
   serviceOutcome!: string | null;
+
+  /** It is linked with other cases, or was: its steps are looked at for what these show of it. */
+  @Column('boolean')
+  linked!: boolean;
+
+  /** The case that it was joined with 并案. */
+  @Column('uuid', { name: 'joined_into', nullable: true })
+  joinedInto!: string | null;
+
+  /** How it came back, until it is routed again. */
+  @Column('jsonb', { name: 'last_return', nullable: true })
+  lastReturn!: LastReturn | null;
+}
+
+/** Who handed a case back, why, and where it belongs in their view. */
+export interface LastReturn {
+  readonly service: string;
+  readonly reason?: string;
+  readonly suggestMatter?: string;
+  /** RFC 3339. */
+  readonly at: string;
 }

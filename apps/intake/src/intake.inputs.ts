@@ -18,6 +18,7 @@ import {
 } from 'class-validator';
 
 export { Reason, RequestSupplement, Supplement } from '@yizhan/casework';
+export { LinkNote } from './links/links.inputs.js';
 
 const groupIds = groups.map(({ id }) => id);
 
@@ -92,6 +93,8 @@ export class TakeOver {
 export class HandBack {
   @IsString() service!: string;
   @IsOptional() @IsString() reason?: string;
+  /** Where it belongs, in the view of that service. */
+  @IsOptional() @IsString() suggestMatter?: string;
 }
 
 /** The handling service has ended the case. */

@@ -1,5 +1,6 @@
 import { defineProcedure, everythingSupplied, Expired, recordActions } from '@yizhan/casework';
 import { findMatter } from '@yizhan/contracts';
+import { formatInstant } from '@yizhan/deadlines';
 import { IntakeCase } from './intake.case.js';
 import { intakeEvents } from './intake.events.js';
 import { routable } from './intake.guards.js';
@@ -47,6 +48,7 @@ export const intake = defineProcedure({
         matter,
         service: findMatter(matter)!.service,
         routing: routing + 1,
+        lastReturn: null,
       }),
     },
     'request-supplement': {
@@ -113,7 +115,15 @@ export const intake = defineProcedure({
       to: 'returned',
       role: 'system',
       input: input.HandBack,
-      apply: () => ({ service: null }),
+      apply: ({ input: { service, reason, suggestMatter }, at }) => ({
+        service: null,
+        lastReturn: {
+          service,
+          ...(reason && { reason }),
+          ...(suggestMatter && { suggestMatter }),
+          at: formatInstant(at),
+        },
+      }),
     },
     conclude: {
       title: '承办服务办结',
@@ -122,6 +132,19 @@ export const intake = defineProcedure({
       role: 'system',
       input: input.Conclude,
       apply: ({ input: { outcome } }) => ({ serviceOutcome: outcome }),
+    },
+    link: {
+      title: '关联案件',
+      from: ['received', 'supplementing', 'routed', 'handling', 'returned'],
+      role: 'system',
+      input: input.LinkNote,
+      apply: () => ({ linked: true }),
+    },
+    unlink: {
+      title: '解除关联',
+      from: ['received', 'supplementing', 'routed', 'handling', 'returned'],
+      role: 'system',
+      input: input.LinkNote,
     },
     ...recordActions('received', 'supplementing', 'routed', 'handling', 'returned'),
   },

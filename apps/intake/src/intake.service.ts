@@ -1,6 +1,7 @@
 import { defineService } from '@yizhan/casework';
 import { CreateIntake1700000000000 } from '../migrations/1700000000000-create-intake.js';
 import { AddUrgency1700000410000 } from '../migrations/1700000410000-add-urgency.js';
+import { AddLinks1700000410000 } from '../migrations/1700000410000-add-links.js';
 import { AcceptanceController } from './acceptance/acceptance.controller.js';
 import { AcceptanceNumbers } from './acceptance/acceptance-numbers.js';
 import { acceptRpc } from './acceptance/acceptance.rpc.js';
@@ -19,7 +20,19 @@ import { RulesReader } from './catalogue/rules.reader.js';
 import { IntakeConfig } from './config.js';
 import { intakeDocuments } from './documents/intake.documents.js';
 import { intake } from './intake.procedure.js';
+import { detailOfIntake } from './intake.detail.js';
 import { presentIntake } from './intake.view.js';
+import { LinkDesk } from './links/link.desk.js';
+import { LinkTeller } from './links/link.teller.js';
+import { LinkedStepListener } from './links/linked-step.listener.js';
+import { LinksController } from './links/links.controller.js';
+import { linkRpcs } from './links/links.rpc.js';
+import { ReferralListener } from './links/referral.listener.js';
+import { ReferralOpener } from './links/referral.opener.js';
+import { DuplicatesFinder } from './people/duplicates.finder.js';
+import { PeopleController } from './people/people.controller.js';
+import { peopleRpcs } from './people/people.rpc.js';
+import { SamePersonReader } from './people/same-person.reader.js';
 import { ProgressController } from './progress/progress.controller.js';
 import { ProgressEntry } from './progress/progress.entity.js';
 import { ProgressListener } from './progress/progress.listener.js';
@@ -35,15 +48,25 @@ export const intakeService = defineService({
   followsEveryMs: 100,
   publishesCalendars: true,
   entities: [ProgressEntry, ProgressClock],
-  migrations: [CreateIntake1700000000000, AddUrgency1700000410000],
+  migrations: [CreateIntake1700000000000, AddUrgency1700000410000, AddLinks1700000410000],
   projections: [ProgressProjection],
-  operations: { listQuery: IntakeListQuery, filter: intakeFilter, present: presentIntake, join: progressOf },
+  operations: {
+    listQuery: IntakeListQuery,
+    filter: intakeFilter,
+    present: presentIntake,
+    join: progressOf,
+    detail: detailOfIntake,
+  },
   documents: intakeDocuments,
-  rpcs: [acceptRpc, calendarRpc, publishCalendarRpc],
+  rpcs: [acceptRpc, calendarRpc, publishCalendarRpc, ...linkRpcs, ...peopleRpcs],
   controllers: [
     AcceptanceController,
     ProgressController,
     ProgressListener,
+    ReferralListener,
+    LinkedStepListener,
+    LinksController,
+    PeopleController,
     MattersController,
     RulesController,
     CalendarsController,
@@ -53,6 +76,11 @@ export const intakeService = defineService({
     AcceptanceNumbers,
     ApplicantVault,
     ProgressService,
+    LinkDesk,
+    LinkTeller,
+    ReferralOpener,
+    DuplicatesFinder,
+    SamePersonReader,
     RulesReader,
     CalendarsReader,
     CalendarsOverview,

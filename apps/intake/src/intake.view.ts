@@ -1,5 +1,5 @@
 /** Columns that hold sealed personal data or its index: never shown. */
-const hidden = new Set(['idNumberSealed', 'idNumberIndex', 'phoneSealed', 'phoneIndex', 'statementSealed']);
+const hidden = new Set(['idNumberSealed', 'idNumberIndex', 'phoneSealed', 'phoneIndex', 'statementSealed', 'linked']);
 
 /** A case as staff see it: the applicant in one place with identity number and phone masked, sealed columns left out. */
 export function presentIntake(view: Record<string, unknown>): object {

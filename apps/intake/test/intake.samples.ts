@@ -20,6 +20,9 @@ export const intakeSamples = {
     requested: [],
     answer: null,
     serviceOutcome: null,
+    linked: false,
+    joinedInto: null,
+    lastReturn: null,
   },
   inputs: {
     route: { matter: 'mediation.neighbour' },
@@ -32,6 +35,18 @@ export const intakeSamples = {
     'extend-whole-course': { months: 12, reason: '二审尚未判决' },
     'take-over': { service: 'mediation' },
     'hand-back': { service: 'mediation', reason: '不属于本服务' },
+    link: {
+      caseId: '018f5ad0-0000-4000-8000-000000000002',
+      acceptanceNo: '410302-2026-000002-0',
+      relation: 'same-dispute',
+      reason: '同一小区的同一纠纷',
+    },
+    unlink: {
+      caseId: '018f5ad0-0000-4000-8000-000000000002',
+      acceptanceNo: '410302-2026-000002-0',
+      relation: 'same-dispute',
+      reason: '核实后并非同一纠纷',
+    },
     conclude: { service: 'mediation', outcome: 'performed' },
     'correct-clock': {
       rule: 'intake.route',

@@ -1,4 +1,4 @@
-export { Reason, RequestSupplement, Supplement } from '@yizhan/casework';
+export { Reason, RequestSupplement, ReturnToIntake, Supplement } from '@yizhan/casework';
 import { IsIn, IsInt, IsNotEmpty, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 
 /** How hardship was settled (法律援助法 art. 32, 41, 42). */

@@ -4,7 +4,9 @@ import {
   excuseClock,
   Expired,
   recordActions,
+  refer,
   resumeClock,
+  suggestsMatter,
   suspendClock,
 } from '@yizhan/casework';
 import { LegalAidCase } from './legal-aid.case.js';
@@ -170,8 +172,10 @@ export const legalAid = defineProcedure({
       from: ['under-review'],
       to: 'returned',
       role: ['legal-aid', 'head'],
-      input: input.Reason,
+      input: input.ReturnToIntake,
+      guard: suggestsMatter,
     },
+    refer: refer(['legal-aid', 'head'], 'under-review', 'granted', 'assigned', 'working'),
     'suspend-clock': suspendClock('under-review', 'supplementing'),
     'resume-clock': resumeClock('under-review', 'supplementing'),
     'excuse-clock': excuseClock('assigned', 'working', 'filing', 'closing-review'),

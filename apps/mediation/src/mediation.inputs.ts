@@ -1,5 +1,7 @@
-export { Reason } from '@yizhan/casework';
+export { Reason, ReturnToIntake } from '@yizhan/casework';
+import { Refer } from '@yizhan/casework';
 import { IsInstant } from '@yizhan/contracts';
+import { Type } from 'class-transformer';
 import {
   Equals,
   IsBoolean,
@@ -7,12 +9,14 @@ import {
   IsIn,
   IsInt,
   IsNotEmpty,
+  IsObject,
   IsOptional,
   IsString,
   Matches,
   Max,
   MaxLength,
   Min,
+  ValidateNested,
 } from 'class-validator';
 
 const aDay = '须为日期，例如 2026-12-31';
@@ -71,4 +75,6 @@ export class Fail {
   @IsString() @IsNotEmpty() @MaxLength(1000) reason!: string;
   /** Which ways the parties were told of: arbitration, the administration, the court (人民调解法 art. 26). */
   @IsString() @IsNotEmpty() @MaxLength(500) advice!: string;
+  /** Where it goes on, if the applicant wishes so: intake opens a linked case, as a rule for legal aid. */
+  @IsOptional() @IsObject() @ValidateNested() @Type(() => Refer) refer?: Refer;
 }

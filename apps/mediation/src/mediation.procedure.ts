@@ -1,4 +1,4 @@
-import { defineProcedure, recordActions } from '@yizhan/casework';
+import { defineProcedure, recordActions, refer, referable, suggestsMatter } from '@yizhan/casework';
 import { MediationCase } from './mediation.case.js';
 import { bothConsent, hasTakenPlace, sessionHeld } from './mediation.guards.js';
 import * as input from './mediation.inputs.js';
@@ -40,7 +40,8 @@ export const mediation = defineProcedure({
       from: ['taken-over', 'accepted'],
       to: 'returned',
       role: ['mediator', 'head'],
-      input: input.Reason,
+      input: input.ReturnToIntake,
+      guard: suggestsMatter,
     },
     'assign-mediator': {
       title: '指派调解员',
@@ -100,7 +101,15 @@ export const mediation = defineProcedure({
       role: 'mediator',
       input: input.ReportBreach,
     },
-    fail: { title: '终止调解', from: ['accepted', 'mediating'], to: 'failed', role: 'mediator', input: input.Fail },
+    fail: {
+      title: '终止调解',
+      from: ['accepted', 'mediating'],
+      to: 'failed',
+      role: 'mediator',
+      input: input.Fail,
+      guard: referable,
+    },
+    refer: refer(['mediator', 'head'], 'accepted', 'mediating', 'performing', 'confirming'),
     withdraw: {
       title: '登记撤回',
       from: ['taken-over', 'accepted', 'mediating'],

@@ -15,7 +15,7 @@ export const mediationSamples = {
   inputs: {
     accept: { respondentConsents: true, respondent: '李四' },
     refuse: { reason: '对方明确不同意调解' },
-    return: { reason: '属于物业服务合同纠纷，不归本委员会' },
+    return: { reason: '属于物业服务合同纠纷，不归本委员会', suggestMatter: 'legal-aid.civil' },
     'assign-mediator': { mediator: '王调解', committee: '西工区人民调解委员会' },
     'hold-session': { heldAt: '2026-11-23T08:00:00+08:00', place: '社区调解室', record: '双方陈述了各自的意见。' },
     extend: { months: 1, reason: '等待现场测量', applicantConsents: true, respondentConsents: true },
@@ -24,6 +24,7 @@ export const mediationSamples = {
     'confirm-performance': { note: '回访时树枝已修剪' },
     'report-breach': { reason: '到期没有修剪' },
     fail: { reason: '双方分歧过大', advice: '可以向人民法院起诉' },
+    refer: { matter: 'legal-aid.civil', purpose: '申请人经济困难，拟起诉，请求法律援助' },
     withdraw: { reason: '申请人已自行和解' },
     'correct-clock': {
       rule: 'mediation.accept',

@@ -1,4 +1,4 @@
-export { Reason, RequestSupplement, Supplement } from '@yizhan/casework';
+export { Reason, RequestSupplement, ReturnToIntake, Supplement } from '@yizhan/casework';
 import { IsIn, IsInt, IsNotEmpty, IsString, Max, MaxLength, Min } from 'class-validator';
 
 /** Why a certificate is refused (公证法 art. 31). */

@@ -1,4 +1,12 @@
-import { defineProcedure, everythingSupplied, recordActions, resumeClock, suspendClock } from '@yizhan/casework';
+import {
+  defineProcedure,
+  everythingSupplied,
+  recordActions,
+  refer,
+  resumeClock,
+  suggestsMatter,
+  suspendClock,
+} from '@yizhan/casework';
 import { NotarizationCase } from './notarization.case.js';
 import * as input from './notarization.inputs.js';
 
@@ -51,8 +59,10 @@ export const notarization = defineProcedure({
       from: ['taken-over'],
       to: 'returned',
       role: ['notary', 'head'],
-      input: input.Reason,
+      input: input.ReturnToIntake,
+      guard: suggestsMatter,
     },
+    refer: refer(['notary', 'head'], 'accepted', 'supplementing', 'verifying'),
     'request-supplement': {
       title: '要求补充材料',
       from: ['accepted'],

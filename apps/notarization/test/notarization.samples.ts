@@ -15,7 +15,7 @@ export const notarizationSamples = {
   inputs: {
     accept: { notary: '赵公证' },
     'not-accept': { reason: '申请人与申请公证的事项没有利害关系' },
-    return: { reason: '应由不动产登记部门办理' },
+    return: { reason: '应由不动产登记部门办理', suggestMatter: 'legal-aid.civil' },
     'request-supplement': { items: ['death-certificate', 'kinship-proof'], note: '请一次补齐' },
     supplement: { items: ['kinship-proof', 'death-certificate'] },
     'start-verification': { body: '洛阳市不动产登记中心', question: '房屋是否登记在被继承人名下' },
@@ -23,6 +23,7 @@ export const notarizationSamples = {
     'issue-certificate': { certificateNo: '（2026）豫洛证民字第1234号', copies: 2 },
     refuse: { ground: 'dispute', reason: '继承人之间对继承份额有争议' },
     terminate: { ground: 'six-months', reason: '六个月内未补齐材料' },
+    refer: { matter: 'mediation.inheritance', purpose: '继承人之间有争议，请先行调解', waits: true },
     withdraw: { reason: '申请人撤回申请' },
     'suspend-clock': { rule: 'notarization.issue', reason: 'force-majeure', note: '暴雨停办' },
     'resume-clock': { rule: 'notarization.issue', reason: 'force-majeure', note: '恢复办公' },

@@ -11,6 +11,7 @@ import { suggest } from '../triage/triage.js';
 import { urgencyOf } from '../triage/urgency.js';
 import { AcceptanceNumbers } from './acceptance-numbers.js';
 import { ApplicantVault } from './applicant-vault.js';
+import { freshCase } from './fresh-case.js';
 
 /** Receives matters: the one place in the system where a case comes into being (集中受理). */
 @Injectable()
@@ -62,11 +63,7 @@ export class AcceptanceService {
       // From the masked words: reasons quote them, and rest in the clear.
       suggestion: suggest(sealed.statement, { groups }),
       urgency: urgencyOf(sealed.statement, { at: receivedAt }),
-      service: null,
-      routing: 0,
-      requested: [],
-      answer: null,
-      serviceOutcome: null,
+      ...freshCase,
     };
     const queryCode = this.codes.queryCodeOf(id);
     return this.engine.openFor(opening, caller, request, loaded => ({

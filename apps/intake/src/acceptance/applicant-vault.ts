@@ -15,13 +15,19 @@ type SealedColumns = Pick<
   | 'statementSealed'
 >;
 
+/** What is given in the clear. */
+interface ToSeal {
+  readonly applicant: Pick<AcceptCase['applicant'], 'idNumber' | 'phone'>;
+  readonly statement: string;
+}
+
 /** Seals an applicant's identity number and phone for the database; what staff see of them is masked. */
 @Injectable()
 export class ApplicantVault {
   constructor(private readonly cipher: FieldCipher) {}
 
   /** The columns that hold what must not rest in the clear. Each seal opens only in the row it was made for. */
-  seal(caseId: string, { applicant: { idNumber, phone }, statement }: AcceptCase): SealedColumns {
+  seal(caseId: string, { applicant: { idNumber, phone }, statement }: ToSeal): SealedColumns {
     const masked = maskText(statement);
     return {
       idNumberSealed: idNumber ? this.cipher.seal(idNumber, `${caseId}:id-number`) : null,
@@ -33,5 +39,21 @@ export class ApplicantVault {
       statement: masked,
       statementSealed: masked === statement ? null : this.cipher.seal(statement, `${caseId}:statement`),
     };
+  }
+
+  /**
+   * The columns of the same person's further case: opened where they rest, and sealed anew for the other row.
+   * @param state the words of the new case, made of those of the first as they were given.
+   * Throws `DecryptionError` when a column of the first does not open.
+   */
+  sealAgain(from: IntakeCase, caseId: string, state: (original: string) => string): SealedColumns {
+    const open = (sealed: string | null, field: string) =>
+      sealed === null ? undefined : this.cipher.open(sealed, `${from.id}:${field}`);
+    const [idNumber, phone] = [open(from.idNumberSealed, 'id-number'), open(from.phoneSealed, 'phone')];
+    const original = open(from.statementSealed, 'statement') ?? from.statement;
+    return this.seal(caseId, {
+      applicant: { ...(idNumber !== undefined && { idNumber }), ...(phone !== undefined && { phone }) },
+      statement: state(original),
+    });
   }
 }

@@ -1,6 +1,7 @@
 import type { CaseStep } from '@yizhan/contracts';
 import { formatInstant } from '@yizhan/deadlines';
 import type { CaseRow } from '../case/case-row.js';
+import { referralIn } from '../handled/referral/referral.js';
 import type { CaseEvent, Step } from './step.js';
 
 /** What a case that was handed back to intake ends with; its service may open it again. */
@@ -22,7 +23,9 @@ export function caseEvents(step: Step): CaseEvent[] {
 }
 
 /** The data that every step of a case tells the others. */
-export function caseStep({ action, after, reason, at, stateTitle }: Step): CaseStep {
+export function caseStep({ action, after, input, reason, at, stateTitle }: Step): CaseStep {
+  const referral = referralIn(input);
+  const { suggestMatter } = input as Partial<Pick<CaseStep, 'suggestMatter'>>;
   return {
     caseId: after.id,
     acceptanceNo: after.acceptanceNo,
@@ -33,6 +36,8 @@ export function caseStep({ action, after, reason, at, stateTitle }: Step): CaseS
     action,
     ...(after.outcome && { outcome: after.outcome }),
     ...(reason && { reason }),
+    ...(referral && { referral }),
+    ...(suggestMatter && { suggestMatter }),
     version: after.version,
     occurredAt: formatInstant(at),
   };

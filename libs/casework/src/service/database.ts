@@ -7,6 +7,7 @@ import { CreateAttachments1700000502000 } from '../attachments/create-attachment
 import { AddStepsDetail1700000500000 } from '../case/add-steps-detail.migration.js';
 import { CreateDocuments1700000501000 } from '../documents/create-documents.migration.js';
 import { AddClockExpiry1700000002000 } from '../expiry/add-clock-expiry.migration.js';
+import { CreateLinks1700000500100 } from '../handled/links/create-links.migration.js';
 import { CreateRebuilds1700000004000 } from '../projections/create-rebuilds.migration.js';
 import { AddInboxAge1700000005000 } from '../retention/add-inbox-age.migration.js';
 import type { ServiceDefinition } from './service-definition.js';
@@ -43,6 +44,7 @@ export async function openDatabase(
       AddStepsDetail1700000500000,
       CreateDocuments1700000501000,
       CreateAttachments1700000502000,
+      ...(definition.takes ? [CreateLinks1700000500100] : []),
     ],
     migrationsTransactionMode: 'all',
     poolSize: config.DATABASE_POOL,

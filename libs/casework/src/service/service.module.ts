@@ -26,6 +26,9 @@ import { caseRpcController } from '../grpc/case.rpc.controller.js';
 import { GrpcCalls } from '../grpc/grpc.calls.js';
 import { HealthRpcController } from '../grpc/health.rpc.controller.js';
 import type { HandledCase } from '../handled/handled-case.js';
+import { linksListener } from '../handled/links/links.listener.js';
+import { linksProjection } from '../handled/links/links.projection.js';
+import { showLinks } from '../handled/links/show-links.js';
 import { routingListener } from '../handled/routing.listener.js';
 import { type Projection, PROJECTIONS } from '../projections/projection.js';
 import { ProjectionsController } from '../projections/projections.controller.js';
@@ -42,7 +45,9 @@ import { SurroundingsModule } from './surroundings.module.js';
 @Module({})
 export class ServiceModule {
   static of(definition: ServiceDefinition, parts: ServiceSurroundings & { dataSource: DataSource }): DynamicModule {
-    const { procedure, resource = 'cases', takes, operations, projections = [], documents = [] } = definition;
+    const { procedure, resource = 'cases', takes, documents = [] } = definition;
+    const operations = takes ? showLinks(definition.operations) : definition.operations;
+    const projections = [...(definition.projections ?? []), ...(takes ? [linksProjection(procedure.service)] : [])];
     const { config, log } = parts;
     return {
       module: ServiceModule,
@@ -71,7 +76,7 @@ export class ServiceModule {
         HealthRpcController,
         ...(definition.publishesCalendars ? [] : [CalendarController, CalendarListener]),
         ...(projections.length > 0 ? [ProjectionsController] : []),
-        ...(takes ? [routingListener<HandledCase>(procedure.service, takes)] : []),
+        ...(takes ? [routingListener<HandledCase>(procedure.service, takes), linksListener(procedure.service)] : []),
       ],
       providers: [
         { provide: APP_GUARD, useClass: AuthGuard },
