@@ -165,7 +165,7 @@ export class CaseEngine<C extends CaseRow = CaseRow> {
       const loaded = cases.get(step.id);
       if (!loaded) throw new Problem('not-found', `没有案件 ${step.id}。`);
       if (unless(loaded.row, step)) continue;
-      const found = await this.decisions.found(loaded, step, tx);
+      const found = await this.decisions.found(loaded, step, tx, step.caller);
       const decision = this.decisions.ofSystem(loaded, step, found);
       decisions.push(decision);
       cases.set(step.id, loadedAfter(loaded, decision));
