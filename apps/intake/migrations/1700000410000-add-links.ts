@@ -39,6 +39,23 @@ export class AddLinks1700000410000 implements MigrationInterface {
         version int not null default 0,
         told text
       )`);
+    // A case is joined with one that leads. Two may be joined with each other at the same time, each having found the other
+    // open: so the write looks again, and whoever comes second decides anew (a unique violation asks for that). Who waits for
+    // the other's lock would wait in a circle.
+    await query.query(`
+      create function leads_open() returns trigger language plpgsql as $$
+      begin
+        perform from cases where id = new.joined_into and outcome is null for share skip locked;
+        if not found then
+          raise unique_violation using table = tg_table_name, constraint = 'leads_open',
+            message = 'the leading case is not open, or is moving at this moment';
+        end if;
+        return null;
+      end $$`);
+    await query.query(`
+      create trigger leads_open after update of joined_into on cases for each row
+      when (new.joined_into is distinct from old.joined_into and new.joined_into is not null)
+      execute function leads_open()`);
     // One person's cases in the order of a list: a station's phone may stand in hundreds of them.
     await query.query(
       'create index cases_same_person on cases (id_number_index, opened_at desc, id desc) where id_number_index is not null',

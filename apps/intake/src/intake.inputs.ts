@@ -18,6 +18,7 @@ import {
 } from 'class-validator';
 
 export { Reason, RequestSupplement, Supplement } from '@yizhan/casework';
+export { Join } from './joining/join.input.js';
 export { LinkNote } from './links/links.inputs.js';
 
 const groupIds = groups.map(({ id }) => id);

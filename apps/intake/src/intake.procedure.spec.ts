@@ -65,6 +65,40 @@ describe('deem-withdrawn', () => {
   });
 });
 
+describe('join', () => {
+  const leading = { acceptanceNo: '410302-2026-000002-0', division: '410302', outcome: null, joinedInto: null };
+  const finding = (changes: object) =>
+    given('received')
+      .finding({ leading: { ...leading, ...changes } })
+      .when('join');
+
+  it('ends the double, which is told with the case that leads', () =>
+    given('received')
+      .when('join')
+      .then({
+        outcome: 'joined',
+        events: ['case.closed.v1'],
+        case: { joinedInto: '018f5ad0-0000-4000-8000-000000000002', linked: true },
+        clocks: { 'intake.route': 'stopped' },
+      }));
+
+  it('is for a case that no service has yet, or has no longer', () => {
+    given('handling').when('join').refuses('action-not-allowed');
+    given('returned')
+      .when('join')
+      .then({ outcome: 'joined', clocks: { 'intake.re-route': 'stopped' } });
+  });
+
+  it('needs another case that is there, open, leads, and lies within the division', () => {
+    const own = '018f5ad0-0000-4000-8000-000000000001';
+    given('received').when('join', 'clerk', { into: own }).refuses('join-into-itself');
+    given('received').finding({}).when('join').refuses('join-target-missing');
+    finding({ division: '410303' }).refuses('join-target-elsewhere');
+    finding({ outcome: 'joined', joinedInto: own }).refuses('join-target-joined');
+    finding({ outcome: 'answered' }).refuses('join-target-over');
+  });
+});
+
 describe('what the services say', () => {
   it('only the system writes down', () => {
     given('routed').when('take-over', 'clerk').refuses('missing-role');
@@ -80,6 +114,16 @@ describe('what the services say', () => {
     given('handling')
       .when('hand-back')
       .then({ state: 'returned', case: { service: null }, clocks: { 'intake.re-route': 'running' } }));
+
+  it('keeps why it came back and where it belongs, until it is routed again', () => {
+    const input = { reason: '需要律师', suggestMatter: 'legal-aid.civil' };
+    given('handling')
+      .when('hand-back', 'system', input)
+      .then({ case: { lastReturn: { service: 'mediation', ...input, at: expect.any(String) as never } } });
+    given('returned')
+      .when('route')
+      .then({ case: { lastReturn: null } });
+  });
 
   it('closes the case with the outcome of the service', () =>
     given('handling')

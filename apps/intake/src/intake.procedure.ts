@@ -5,6 +5,7 @@ import { IntakeCase } from './intake.case.js';
 import { intakeEvents } from './intake.events.js';
 import { routable } from './intake.guards.js';
 import * as input from './intake.inputs.js';
+import { joinable, leadingCase } from './joining/leading-case.js';
 
 /**
  * Centralized intake 集中受理: every matter is received here, sent to the one service that handles it, and followed until
@@ -26,6 +27,7 @@ export const intake = defineProcedure({
     concluded: { title: '办结', outcome: 'concluded' },
     answered: { title: '已答复', outcome: 'answered' },
     declined: { title: '不予受理', outcome: 'declined' },
+    joined: { title: '已并案，随牵头案件办理', outcome: 'joined' },
     withdrawn: { title: '申请人撤回', outcome: 'withdrawn' },
     'deemed-withdrawn': { title: '视为撤回', outcome: 'deemed-withdrawn' },
   },
@@ -89,6 +91,16 @@ export const intake = defineProcedure({
       to: 'withdrawn',
       role: ['clerk', 'hotline'],
       input: input.Reason,
+    },
+    join: {
+      title: '并入另一案',
+      from: ['received', 'supplementing', 'returned'],
+      to: 'joined',
+      role: ['clerk', 'hotline'],
+      input: input.Join,
+      lookup: leadingCase,
+      guard: joinable,
+      apply: ({ input: { into } }) => ({ joinedInto: into, linked: true }),
     },
     'deem-withdrawn': {
       title: '视为撤回',

@@ -35,6 +35,7 @@ export const intakeSamples = {
     'extend-whole-course': { months: 12, reason: '二审尚未判决' },
     'take-over': { service: 'mediation' },
     'hand-back': { service: 'mediation', reason: '不属于本服务' },
+    join: { into: '018f5ad0-0000-4000-8000-000000000002', reason: '同一申请人就同一事项先后从热线和窗口提出' },
     link: {
       caseId: '018f5ad0-0000-4000-8000-000000000002',
       acceptanceNo: '410302-2026-000002-0',
@@ -54,5 +55,10 @@ export const intakeSamples = {
       reason: '收件登记簿记载为上一工作日',
     },
     'withdraw-entry': { rule: 'intake.route', entry: 2, reason: '更正有误' },
+  },
+  found: {
+    join: {
+      leading: { acceptanceNo: '410302-2026-000002-0', division: '410302', outcome: null, joinedInto: null },
+    },
   },
 } as const;

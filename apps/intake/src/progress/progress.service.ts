@@ -6,6 +6,7 @@ import { Clock, CodeAttempts, defineProblems, Problem, ServiceConfig } from '@yi
 import { maskName, QueryCodes } from '@yizhan/privacy';
 import { DataSource } from 'typeorm';
 import { IntakeCase } from '../intake.case.js';
+import { citizenLinks } from '../links/citizen-links.js';
 import { ownClock, serviceClock, type ShownClock } from './citizen-clock.js';
 import { progressOf } from './progress.reader.js';
 
@@ -30,8 +31,8 @@ export class ProgressService {
   }
 
   /**
-   * The progress of a case: its state, the service's state, and each running or standing limit with the days left and
-   * in simple words until when it runs.
+   * The progress of a case: its state, the service's state, each running or standing limit with the days left and in simple
+   * words until when it runs, and how the cases stand that it was joined with or referred to.
    * Throws `Problem` `progress-not-found` alike for an unknown number and a wrong code, so that numbers cannot be tried;
    * `too-many-requests` after too many wrong codes for one number.
    */
@@ -67,6 +68,7 @@ export class ProgressService {
       missing: row.requested,
       service: progress && { ...progress, clocks: undefined, earlier: undefined },
       clocks: [...own, ...theirs].filter(({ state }) => state !== 'stopped'),
+      ...(await citizenLinks(this.dataSource.manager, row)),
     };
   }
 }
