@@ -82,6 +82,31 @@ describe('intake over gRPC', () => {
     expect(idsOf(first)).not.toContain(idsOf(second)[0]);
   });
 
+  it('links cases, and shows what else there is of a person, as REST does', async () => {
+    const [one, other] = [await accept(), await accept()];
+    const made = await cases.call('LinkCases', { id: one.id, to: other.id, relation: 'same-dispute' }, clerk);
+    const { items } = plain({ structValue: made as NonNullable<Value['structValue']> }) as { items: { id: string }[] };
+    const rest = await service.as('clerk').get(`/v1/cases/${String(one.id)}/links`);
+    expect(rest.body).toEqual({ items, next: null });
+    expect(items).toMatchObject([{ caseId: other.id, state: 'received' }]);
+    const twice = { id: other.id, to: one.id, relation: 'same-dispute' };
+    expect(await cases.refused('LinkCases', twice, clerk)).toMatchObject({ problem: 'link-exists' });
+    for (const [rpc, path] of [
+      ['Duplicates', 'duplicates'],
+      ['SamePerson', 'same-person'],
+      ['Links', 'links'],
+    ]) {
+      const answer = await cases.call(rpc!, { id: one.id }, clerk);
+      const { body } = await service.as('clerk').get(`/v1/cases/${String(one.id)}/${path}`);
+      expect(plain({ structValue: answer as NonNullable<Value['structValue']> })).toEqual(body);
+    }
+    const end = { id: one.id, linkId: items[0]!.id, reason: '弄错了' };
+    const left = plain({
+      structValue: (await cases.call('UnlinkCases', end, clerk)) as NonNullable<Value['structValue']>,
+    });
+    expect(left).toEqual({ items: [], next: null });
+  });
+
   it('gives the first answer again to the same key and request', async () => {
     const [one, again] = [await accept({ idempotencyKey: 'once' }), await accept({ idempotencyKey: 'once' })];
     expect(again).toEqual(one);

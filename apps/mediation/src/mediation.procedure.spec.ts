@@ -1,5 +1,5 @@
-import { describe, it } from '@jest/globals';
-import { procedureSuite, scenario } from '@yizhan/testing';
+import { describe, expect, it } from '@jest/globals';
+import { beginning, procedureSuite, scenario, staff, Table } from '@yizhan/testing';
 import { mediationSamples } from '../test/mediation.samples.js';
 import { mediation } from './mediation.procedure.js';
 
@@ -113,4 +113,49 @@ describe('the end of a dispute', () => {
     given('mediating')
       .when('fail')
       .then({ outcome: 'no-agreement', clocks: { 'mediation.conclude': 'stopped' } }));
+});
+
+describe('what goes on elsewhere', () => {
+  const refer = { matter: 'legal-aid.civil', purpose: '拟起诉，电话13900139000' };
+
+  it('is asked for while the mediation goes on', () =>
+    given('mediating')
+      .when('refer')
+      .then({ state: 'mediating', events: ['case.progressed.v1'], clocks: { 'mediation.conclude': 'running' } }));
+
+  it('is told to intake with the step, the purpose without numbers', () => {
+    const table = new Table(mediation, mediationSamples);
+    const { events } = table.take(
+      table.reach('mediating')!,
+      'fail',
+      staff('mediator'),
+      {
+        ...mediationSamples.inputs.fail,
+        refer: { ...refer, waits: false },
+      },
+      beginning + 86_400_000,
+    );
+    expect(events[0]).toMatchObject({
+      name: 'case.concluded.v1',
+      data: { referral: { matter: 'legal-aid.civil', purpose: expect.not.stringContaining('13900139000') } },
+    });
+    expect(events[0]!.data).not.toHaveProperty('referral.waits');
+  });
+
+  it('is another matter of the catalogue', () => {
+    given('mediating').when('refer', 'mediator', { matter: 'legal-aid.dragons' }).refuses('referral-unknown-matter');
+    given('mediating')
+      .when('fail', 'mediator', { refer: { ...refer, matter: 'legal-aid.dragons' } })
+      .refuses('referral-unknown-matter');
+    given('mediating', { matter: 'mediation.lease' })
+      .when('refer', 'mediator', { matter: 'mediation.lease' })
+      .refuses('referral-same-matter');
+    given('mediating').when('refer', 'mediator', { purpose: undefined }).refuses('invalid-input');
+  });
+
+  it('may be suggested when the case goes back', () => {
+    given('accepted').when('return', 'mediator', { suggestMatter: undefined }).then({ outcome: 'returned' });
+    given('accepted').when('return', 'mediator', { suggestMatter: 'x.y' }).refuses('suggested-unknown-matter');
+    given('accepted', { matter: 'legal-aid.civil' }).when('return').refuses('suggested-same-matter');
+  });
 });

@@ -9,6 +9,10 @@ export interface Published {
   key: string;
   /** The service a routing event is for. */
   target: string | null;
+  /** Whether an event of intake is of a linked case, which intake hears itself. */
+  linked: boolean;
+  /** The services that are told of a case's links. */
+  services: string[] | null;
   sent_at: Date | null;
 }
 
@@ -56,7 +60,9 @@ export class Books {
   published(service: Service): Promise<Published[]> {
     return this.rows(
       service,
-      "select event_id, type, key, data ->> 'service' as target, sent_at from outbox order by id",
+      `select event_id, type, key, data ->> 'service' as target, coalesce((data ->> 'linked')::boolean, false) as linked,
+         data -> 'services' as services, sent_at
+       from outbox order by id`,
     );
   }
 
@@ -120,11 +126,15 @@ export class Books {
   }
 }
 
-/** Whether a service applies the event: a handling service only what intake has routed to it. */
-export function concerns(service: Service, { type, target }: Published): boolean {
+/** Intake's own steps that it hears itself, where the case is linked. */
+const ownSteps = ['intake.case.routed.v1', 'intake.case.progressed.v1', 'intake.case.closed.v1'];
+
+/** Whether a service applies the event: a handling service what intake has routed to it, and what is told of its links. */
+export function concerns(service: Service, { type, target, linked, services }: Published): boolean {
   const from = serviceOfEvent(type)!;
   const handling = handlingServices.some(name => name === from);
   if (service === 'supervision') return from === 'supervision' || type.endsWith('.clock.changed.v1');
-  if (service === 'intake') return handling;
+  if (service === 'intake') return handling || (linked && ownSteps.includes(type));
+  if (type === 'intake.case.linked.v1') return services?.includes(service) ?? false;
   return type === 'intake.case.routed.v1' && target === service;
 }

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { handlingServices, type Service, services } from '@yizhan/contracts';
+import { type HandlingService, handlingServices, type Service, services } from '@yizhan/contracts';
 import type {
   AlertRow,
   Books,
   CaseRow,
   ClockRow,
   HeardClock,
+  LinkView,
+  OutboxRow,
   ProgressRow,
   ServiceBooks,
   TaskRow,
@@ -34,6 +36,8 @@ export interface Step {
   readonly to: string;
   readonly outcome?: string;
   readonly clocks?: readonly Hand[];
+  /** Intake hears itself of it. */
+  readonly linked?: true;
   /** Further columns of the case. */
   readonly row?: Partial<CaseRow>;
 }
@@ -52,12 +56,13 @@ export class Scribe {
   private readonly topics = of((): TopicRecord[] => []);
   private readonly progress: Writable<ProgressRow>[] = [];
   private readonly progressClocks: HeardClock[] = [];
+  private readonly linkViews: LinkView[] = [];
   private readonly register: HeardClock[] = [];
   private readonly alerts: AlertRow[] = [];
   readonly tasks: Writable<TaskRow>[] = [];
   private moment = 1_000;
 
-  step(service: Service, { id, caseId = id, event, action, to, outcome, clocks = [], row }: Step): void {
+  step(service: Service, { id, caseId = id, event, action, to, outcome, clocks = [], linked, row }: Step): void {
     const { cases, history } = this.tables[service];
     const known = cases.find(each => each.id === id);
     const before = known?.state ?? null;
@@ -77,6 +82,7 @@ export class Scribe {
     this.publish(service, now, caseId, event, {
       ...(service === 'supervision' ? { taskId: id, caseId } : { caseId }),
       ...(row?.service && { service: row.service }),
+      ...(linked && { linked }),
       version: now.version,
     });
     for (const hand of clocks) this.turn(service, now, caseId, hand);
@@ -88,9 +94,31 @@ export class Scribe {
 
   /** The books as they are now. */
   books(now: number, more: Pick<Books, 'acknowledged' | 'handedIn'>): Books {
-    const { progress, progressClocks, register, tasks, alerts, topics } = this;
-    const rest = { progress, progressClocks, register, tasks, alerts, topics };
+    const { progress, progressClocks, linkViews, register, tasks, alerts, topics } = this;
+    const rest = { progress, progressClocks, linkViews, register, tasks, alerts, topics };
     return { now, refused: [], services: this.tables, deadLetters: of(() => []), ...rest, ...more };
+  }
+
+  /** Intake tells these services how the cases stand that one is linked with. */
+  links(caseId: string, told: readonly HandlingService[]): void {
+    const { outbox } = this.tables.intake;
+    const earlier = outbox.filter(({ type, key }) => type === 'intake.case.linked.v1' && key === caseId);
+    const [aggregate, version] = [earlier[0]?.aggregate ?? randomUUID(), earlier.length + 1];
+    const data = JSON.stringify({ caseId, services: told, version });
+    const row = { eventId: randomUUID(), type: 'intake.case.linked.v1', aggregate, seq: version, key: caseId, data };
+    this.send('intake', { ...row, id: outbox.length + 1, sent: true }, told);
+    for (const service of told) {
+      const index = this.linkViews.findIndex(view => view.service === service && view.caseId === caseId);
+      this.linkViews.splice(index < 0 ? this.linkViews.length : index, 1, { service, caseId, version });
+    }
+  }
+
+  private send(service: Service, row: OutboxRow, consumers: readonly Service[]): void {
+    const { id, eventId, type, key, data } = row;
+    this.tables[service].outbox.push(row);
+    const headers = { ce_id: eventId, ce_type: type };
+    this.topics[service].push({ partition: 0, offset: id, key, value: data, headers });
+    for (const consumer of consumers) this.tables[consumer].inbox.push({ eventId, committedAt: this.moment++ });
   }
 
   private turn(service: Service, now: Writable<CaseRow>, caseId: string, hand: Hand): void {
@@ -110,20 +138,18 @@ export class Scribe {
     const [eventId, type, data] = [randomUUID(), `${service}.${name}`, JSON.stringify(told)];
     now.eventSeq += 1;
     const id = outbox.length + 1;
-    outbox.push({ id, eventId, type, aggregate: now.id, seq: now.eventSeq, key, data, sent: true });
-    const headers = { ce_id: eventId, ce_type: type };
-    this.topics[service].push({ partition: 0, offset: id, key, value: data, headers });
-    for (const consumer of consumersOf(service, name))
-      this.tables[consumer].inbox.push({ eventId, committedAt: this.moment++ });
+    const row = { id, eventId, type, aggregate: now.id, seq: now.eventSeq, key, data, sent: true };
+    this.send(service, row, consumersOf(service, name, told));
     if (service === 'supervision' && name.startsWith('task.'))
       this.alerts.push({ type: name.replace('.v1', ''), data });
   }
 }
 
-function consumersOf(service: Service, name: string): Service[] {
+function consumersOf(service: Service, name: string, told: object): Service[] {
   if (service === 'supervision') return ['supervision'];
   const watching: Service[] = name === 'clock.changed.v1' ? ['supervision'] : [];
   if (service !== 'intake') return ['intake', ...watching];
+  if ((told as { linked?: boolean }).linked) watching.push('intake');
   return name === 'case.routed.v1' ? [...handlingServices] : watching;
 }
 

@@ -4,12 +4,13 @@ import pg from 'pg';
 import type { Broker } from '../kafka/broker.js';
 import { readTopic } from '../kafka/topic.reader.js';
 import type { Ledger } from '../load/ledger.js';
-import type { Books, ServiceBooks } from './books.js';
+import type { Books, LinkView, ServiceBooks } from './books.js';
 
 const ms = (column: string) => `(extract(epoch from ${column}) * 1000)::float8`;
 
 const own: Readonly<Record<string, string>> = {
-  intake: `, service, service_outcome as "serviceOutcome", routing, statement`,
+  intake: `, service, service_outcome as "serviceOutcome", routing, statement,
+    exists (select from case_links where to_case = cases.id and relation = 'referral') as referred`,
   ...Object.fromEntries(handlingServices.map(service => [service, ', routing'])),
 };
 
@@ -33,6 +34,7 @@ export async function readBooks(postgres: string, kafka: Broker, ledger: Ledger,
       deadLetters: await entriesOf(service => readTopic(kafka, `yizhan.${service}.v1.dlq`)),
       progress: await intake.rows('select case_id as "caseId", service, matter, state, outcome, version from progress'),
       progressClocks: await intake.rows(`select clock_id as id, ${heardClock} from progress_clocks`),
+      linkViews: (await entriesOf(service => readLinkViews(databases[service], service)).then(Object.values)).flat(),
       register: await supervision.rows(
         `select clock_id as id, ${heardClock.replace('case_id as', 'coalesce(task_id, case_id) as')} from deadlines`,
       ),
@@ -50,6 +52,11 @@ export async function readBooks(postgres: string, kafka: Broker, ledger: Ledger,
 const heardClock =
   'case_id as "caseId", service, rule, version, state, ' +
   `${ms('due_at')} as "dueAt", ${ms('stopped_at')} as "stoppedAt"`;
+
+function readLinkViews(database: Database, service: Service): Promise<LinkView[]> {
+  if (!handlingServices.some(name => name === service)) return Promise.resolve([]);
+  return database.rows(`select '${service}' as service, case_id as "caseId", version from linked_cases`);
+}
 
 async function readService(database: Database, service: Service): Promise<ServiceBooks> {
   const cases = service === 'supervision' ? 'tasks' : 'cases';

@@ -18,6 +18,8 @@ export interface Books {
   /** What intake knows of the handling services. */
   readonly progress: readonly ProgressRow[];
   readonly progressClocks: readonly HeardClock[];
+  /** What the handling services know of the cases that theirs are linked with. */
+  readonly linkViews: readonly LinkView[];
   /** Supervision's copy of every clock. */
   readonly register: readonly HeardClock[];
   readonly tasks: readonly TaskRow[];
@@ -51,6 +53,8 @@ export interface CaseRow {
   readonly routing?: number;
   /** Intake only: the citizen's words. */
   readonly statement?: string;
+  /** Intake only: opened because a service asked for it, with the words of another case. */
+  readonly referred?: boolean;
 }
 
 export interface HistoryRow {
@@ -115,6 +119,13 @@ export interface ProgressRow {
   readonly matter: string;
   readonly state: string;
   readonly outcome: string | null;
+  readonly version: number;
+}
+
+/** The newest telling of a case's links that a handling service has heard. */
+export interface LinkView {
+  readonly service: string;
+  readonly caseId: string;
   readonly version: number;
 }
 

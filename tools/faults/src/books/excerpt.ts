@@ -39,6 +39,7 @@ export function excerpt(books: Books, caseIds: ReadonlySet<string>): Books {
     deadLetters: of(service => books.deadLetters[service].filter(hasKey)),
     progress: books.progress.filter(has),
     progressClocks: books.progressClocks.filter(has),
+    linkViews: books.linkViews.filter(has),
     register: books.register.filter(({ id }) => clockIds.has(id)),
     tasks: books.tasks.filter(has),
     alerts: books.alerts.filter(({ data }) => caseIds.has((JSON.parse(data) as { caseId: string }).caseId)),

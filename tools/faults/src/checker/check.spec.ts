@@ -66,8 +66,11 @@ function books(): Books {
   scribe.tasks.push({ id: remedied, caseId: concluded, clockId: accepting, outcome: 'closed', ...facts });
   scribe.step('intake', {
     ...{ id: concluded, event: 'case.closed.v1', action: 'conclude', to: 'concluded', outcome: 'concluded' },
-    ...{ clocks: [stopped(whole, 'intake.whole-course', 30)], row: { serviceOutcome: 'refused' } },
+    ...{ clocks: [stopped(whole, 'intake.whole-course', 30)], row: { serviceOutcome: 'refused' }, linked: true },
   });
+  scribe.links(concluded, ['mediation']);
+  scribe.links(late, []);
+  scribe.links(concluded, ['mediation']);
 
   scribe.step('intake', {
     ...{ id: late, event: 'case.accepted.v1', action: 'accept', to: 'received' },

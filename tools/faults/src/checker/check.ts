@@ -5,6 +5,7 @@ import { checkEffects } from './checks/effects.check.js';
 import { checkEvents } from './checks/events.check.js';
 import { checkHandling } from './checks/handling.check.js';
 import { checkHistories } from './checks/histories.check.js';
+import { checkLinks } from './checks/links.check.js';
 import { checkProgress } from './checks/progress.check.js';
 import { checkTasks } from './checks/tasks.check.js';
 import { checkTopics } from './checks/topics.check.js';
@@ -18,6 +19,7 @@ const checks = [
   checkTopics,
   checkEffects,
   checkProgress,
+  checkLinks,
   checkClocks,
   checkTasks,
 ];

@@ -12,7 +12,9 @@ const following = ['take-over', 'hand-back', 'conclude'];
  */
 export function checkClients({ acknowledged, handedIn, refused, services }: Books): Difference[] {
   const found: Difference[] = [];
-  const byMark = grouped(services.intake.cases, ({ statement = '' }) => /（(S\d+-\d+)）/.exec(statement)?.[1] ?? '');
+  // A case that a service asked for repeats the words of the first.
+  const own = services.intake.cases.filter(({ referred }) => !referred);
+  const byMark = grouped(own, ({ statement = '' }) => /（(S\d+-\d+)）/.exec(statement)?.[1] ?? '');
   for (const { mark, caseId } of handedIn) {
     const cases = byMark.get(mark) ?? [];
     if (cases.length > 1)

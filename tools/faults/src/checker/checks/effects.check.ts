@@ -9,15 +9,23 @@ const steps = /\.case\.(taken-over|returned|progressed|concluded)\.v1$/;
 const clocks = /\.clock\.changed\.v1$/;
 const alerting = /^supervision\.(deadline\.warned|task\.(raised|escalated|progressed|closed|withdrawn))\.v1$/;
 
-/** Which events each service is there to apply; a handling service only what intake has routed to it. */
+const own = /^intake\.case\.(routed|progressed|closed)\.v1$/;
+
+/**
+ * Which events each service is there to apply: a handling service what intake has routed to it and what is told of the links
+ * of its cases; intake, of its own, the steps of linked cases.
+ */
 const appliedBy: Readonly<Record<string, (event: OutboxRow) => boolean>> = {
-  intake: ({ type }) => ofHandling.test(type) && (steps.test(type) || clocks.test(type)),
+  intake: ({ type, data }) =>
+    (ofHandling.test(type) && (steps.test(type) || clocks.test(type))) ||
+    (own.test(type) && (JSON.parse(data) as { linked?: boolean }).linked === true),
   supervision: ({ type }) => clocks.test(type) || alerting.test(type),
   ...Object.fromEntries(
     handlingServices.map(service => [
       service,
       ({ type, data }: OutboxRow) =>
-        type === 'intake.case.routed.v1' && (JSON.parse(data) as { service: string }).service === service,
+        (type === 'intake.case.routed.v1' && (JSON.parse(data) as { service: string }).service === service) ||
+        (type === 'intake.case.linked.v1' && (JSON.parse(data) as { services: string[] }).services.includes(service)),
     ]),
   ),
 };

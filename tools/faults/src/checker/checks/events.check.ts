@@ -5,7 +5,9 @@ import { by, grouped, repeated } from './lookup.js';
 /** A warning is told once for a clock's version and belongs to no step. */
 const isWarning = ({ type }: OutboxRow) => type.endsWith('.deadline.warned.v1');
 const isClock = ({ type }: OutboxRow) => type.endsWith('.clock.changed.v1');
-const isStep = ({ type }: OutboxRow) => /\.(case|task)\.[a-z-]+\.v\d+$/.test(type);
+/** What is told of a case's links has numbers of its own and belongs to no step. */
+const isLinks = ({ type }: OutboxRow) => type.endsWith('.case.linked.v1');
+const isStep = (event: OutboxRow) => /\.(case|task)\.[a-z-]+\.v\d+$/.test(event.type) && !isLinks(event);
 
 /** Each step has exactly one event and each event a step; each clock's newest version was told; nothing is left unsent. */
 export function checkEvents({ services }: Books): Difference[] {

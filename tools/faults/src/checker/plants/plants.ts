@@ -2,6 +2,7 @@ import { appliedInReverse, swapped, withoutFirst } from './disorder.js';
 import { any, double, handling, inBooks, inService, lose, onTopic, type Plant, replaced, stranger } from './plant.js';
 
 const isRouted = ({ type }: { type: string }) => type === 'intake.case.routed.v1';
+const isLinks = ({ type }: { type: string }) => type === 'intake.case.linked.v1';
 const isClockChange = ({ type }: { type: string }) => type.endsWith('.clock.changed.v1');
 
 /** One of every kind that the checker knows, some of several. */
@@ -147,6 +148,35 @@ export const plants: readonly Plant[] = [
     finds: 'progress-stranger',
     what: 'intake has heard of what is not',
     plant: inBooks('progress', any, row => [row, { ...row, caseId: stranger }]),
+  },
+  {
+    finds: 'progress-differs',
+    what: 'a service has missed how a linked case stands',
+    plant: inBooks('linkViews', any, row => [{ ...row, version: row.version - 1 }]),
+  },
+  { finds: 'progress-differs', what: 'a service has heard nothing of links', plant: inBooks('linkViews', any, lose) },
+  {
+    finds: 'progress-stranger',
+    what: 'a service has heard of links that there are not',
+    plant: inBooks('linkViews', any, row => [row, { ...row, caseId: stranger }]),
+  },
+  {
+    finds: 'event-missing',
+    what: 'what was told of links has a gap',
+    plant: inService('intake', 'outbox', isLinks, lose),
+  },
+  {
+    finds: 'effect-lost',
+    what: 'intake has not heard its own step on a linked case',
+    plant: books => {
+      const { intake } = books.services;
+      const linked = intake.outbox.find(
+        ({ type, data }) => type === 'intake.case.closed.v1' && /"linked":true/.test(data),
+      );
+      if (!linked) return undefined;
+      const inbox = intake.inbox.filter(({ eventId }) => eventId !== linked.eventId);
+      return { ...books, services: { ...books.services, intake: { ...intake, inbox } } };
+    },
   },
   {
     finds: 'clock-missing',
