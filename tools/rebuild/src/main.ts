@@ -1,5 +1,5 @@
 /**
- * `npm run rebuild -- progress|register`: makes a view of the running stack again from the topics, while everybody goes on
+ * `npm run rebuild -- progress`: makes a view of the running stack again from the topics, while everybody goes on
  * using it; `list` shows the newest rebuilding of each. Exit code 0 if it was rebuilt, 1 if not, 2 for arguments that it
  * does not know. Whoever stops waiting does not stop the rebuilding.
  */

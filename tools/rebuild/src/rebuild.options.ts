@@ -5,7 +5,7 @@ export type Command =
   { readonly name: 'list' } | { readonly name: 'rebuild'; readonly projection: string; readonly wait: boolean };
 
 export const usage = `usage: npm run -s rebuild -- list
-                           progress|register [--no-wait]`;
+                           progress|register|mediation-links|… [--no-wait]`;
 
 const options = { wait: { type: 'boolean', default: true } } as const;
 
