@@ -142,7 +142,14 @@ describe('rebuilding a projection', () => {
     const { status, body } = await admin().get('/v1/projections');
     expect([status, body]).toEqual([
       200,
-      { items: [{ name: 'arrivals', title: '到件登记', rebuild: null }], next: null },
+      {
+        items: [
+          { name: 'arrivals', title: '到件登记', rebuild: null },
+          // Every handling service keeps this one.
+          { name: 'mediation-links', title: '关联案件', rebuild: null },
+        ],
+        next: null,
+      },
     ]);
   });
 
