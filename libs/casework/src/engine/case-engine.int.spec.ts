@@ -26,7 +26,8 @@ describe('an action', () => {
     expect(body).toMatchObject({ id, state: 'working', stateTitle: '办理中', version: 2 });
     expect(headers.get('etag')).toBe('"2"');
     const { body: read } = await mediator.get(`/v1/cases/${id}`);
-    expect(read).toEqual(body);
+    // Read by itself it shows more than the step's answer, which looks nothing up.
+    expect(read).toEqual({ ...body, links: [] });
   });
 
   it('is taken on the version that was read, or refused', async () => {
