@@ -5,6 +5,7 @@ import type { Places } from './places.js';
 import { type CasePlan, planOf } from './plan.js';
 
 const missing = { items: ['身份证复印件', '事情经过的书面说明'] };
+const refer = { matter: 'legal-aid.civil', purpose: '调解不成，申请人经济困难，拟起诉' };
 const day = 86_400_000;
 /** Longer than the worst fault and the catching up behind it, in milliseconds; what takes longer is lost. */
 const arrivalPatienceMs = 240_000;
@@ -55,17 +56,24 @@ export class CaseWalk {
     }
     for (const [index, stay] of plan.stays.entries()) {
       const isLast = index === plan.stays.length - 1;
-      await this.stay(id, clerk, stay, isLast ? plan.leftAfter : Infinity);
+      await this.stay(id, clerk, stay, plan.refers, isLast ? plan.leftAfter : Infinity);
     }
   }
 
-  private async stay(id: string, clerk: string, stay: CasePlan['stays'][number], leftAfter: number): Promise<void> {
+  private async stay(
+    id: string,
+    clerk: string,
+    stay: CasePlan['stays'][number],
+    refers: boolean,
+    leftAfter: number,
+  ): Promise<void> {
     const { service, matter, course } = stay;
     await this.act('intake', clerk, id, 'route', { matter });
     const there = await this.arrival(service, id, ({ outcome }) => outcome === null);
     for (const [index, { action, account, input }] of course.steps.entries()) {
       if (index >= leftAfter) return;
-      await this.act(service, account, id, action, input(there.openedAt));
+      const more = refers && service === 'mediation' && action === 'fail' ? { refer } : {};
+      await this.act(service, account, id, action, { ...input(there.openedAt), ...more });
     }
     if (course.outcome === 'returned') await this.arrival('intake', id, ({ state }) => state === 'returned');
   }

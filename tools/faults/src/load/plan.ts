@@ -13,6 +13,8 @@ export interface CasePlan {
   /** Answered by intake itself; then there are no stays. */
   readonly answered: boolean;
   readonly stays: readonly Stay[];
+  /** A mediation that fails goes on as a linked case of legal aid, which is left there. */
+  readonly refers: boolean;
   /** After so many steps of the last service the case is left as it is; Infinity if it goes to its end. */
   readonly leftAfter: number;
 }
@@ -43,5 +45,6 @@ export function planOf(seed: number, nth: number, mark: string): CasePlan {
     answered,
     stays: answered ? [] : staysOf(service, matter, nth),
     leftAfter: leftOpen ? random.between(0, 2) : Infinity,
+    refers: random.next() < 0.5,
   };
 }
