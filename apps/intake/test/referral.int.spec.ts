@@ -206,6 +206,8 @@ describe('cases that are linked across services', () => {
     expect((await mediate(id, 'return', { ...back, suggestMatter: 'mediation.neighbour' })).body.code).toBe(
       'suggested-same-matter',
     );
+    const { body: peer } = await intake.as('clerk').post<CaseView>('/v1/cases', aMatter());
+    await intake.as('clerk').post(`/v1/cases/${id}/links`, { to: peer.id, relation: 're-opened' });
     await mediate(id, 'return', back);
     const returned = await eventually(async () => {
       const view = await atIntake(id);
@@ -222,6 +224,8 @@ describe('cases that are linked across services', () => {
       ],
     });
     expect(await atMediation(id)).toMatchObject({ state: 'returned' });
+    // The service that has it now learns of its links too.
+    await eventually(async () => (await atLegalAid(id)).links.some(({ caseId }) => caseId === peer.id));
   });
 
   it('makes the view of linked cases again from what intake said, row for row', async () => {

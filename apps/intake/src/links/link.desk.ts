@@ -40,7 +40,7 @@ export class LinkDesk {
     const { to, relation, note } = checked(LinkCases, body);
     await this.engine.read(id, caller);
     if (to.toLowerCase() === id.toLowerCase()) throw new Problem('link-to-itself', '请填写另一件案件的编号。');
-    await this.dataSource.transaction(async tx => {
+    await this.transaction(async tx => {
       const ends = await this.ends(tx, id.toLowerCase(), to.toLowerCase());
       if (!ends) throw new Problem('link-target-missing', '没有要关联的案件，请核对编号。');
       requireDivision(caller, ends.to.division);
@@ -62,7 +62,7 @@ export class LinkDesk {
     requireRole(caller, ['clerk', 'hotline', 'head']);
     const { reason } = checked(UnlinkCases, body);
     await this.engine.read(id, caller);
-    await this.dataSource.transaction(async tx => {
+    await this.transaction(async tx => {
       const link = isUuid(linkId) ? await findLink(tx, id.toLowerCase(), linkId) : undefined;
       if (!link) throw new Problem('link-missing', '本案没有这条关联，请刷新后再看。');
       if (link.fixed) throw new Problem('link-fixed', '转办、并案形成的关联是办理事实，不能解除。');
@@ -85,6 +85,17 @@ export class LinkDesk {
     const ends = await this.ends(tx, from, to);
     if (!ends) throw new Error(`a link between ${from} and ${to}, of which one is no case`);
     return this.within(tx, ends, link, caller, at);
+  }
+
+  /** A consumer may hold what is told of one case and wait for the other, which we hold: then one of us begins anew. */
+  private async transaction(work: (tx: EntityManager) => Promise<void>): Promise<void> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.dataSource.transaction(work);
+      } catch (error) {
+        if (!isDeadlock(error) || attempt === attempts) throw error;
+      }
+    }
   }
 
   /** Both cases, locked in the order of their ids; undefined if one of them is not there. */
@@ -140,6 +151,14 @@ export function ownLinkView({ linkId, fixed, note, madeByName, link }: OwnLink, 
   const view = linkView(link, caller);
   if ('elsewhere' in view) return { id: linkId, fixed, ...view };
   return { id: linkId, fixed, note, linkedBy: madeByName, ...view };
+}
+
+/** How often a link is tried that gets into a deadlock. */
+const attempts = 5;
+
+function isDeadlock(error: unknown): boolean {
+  const { code, driverError } = (error ?? {}) as { code?: string; driverError?: { code?: string } };
+  return (driverError?.code ?? code) === '40P01';
 }
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

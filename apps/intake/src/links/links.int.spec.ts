@@ -111,6 +111,22 @@ describe('the links of a case', () => {
       expect(await refusal(link(far.id, one.id, 'same-dispute', city))).toEqual([409, 'link-exists']);
     });
 
+    it('are made though a consumer waits for the one case while it holds what was told of the other', async () => {
+      const [one, other, third] = [await accept(), await accept(), await accept()];
+      await link(other.id, third.id);
+      const runner = service.dataSource.createQueryRunner();
+      await runner.startTransaction();
+      await runner.query('select from link_sets where case_id = $1 for update', [other.id]);
+      const made = link(one.id, other.id);
+      const waits = `select from pg_stat_activity where wait_event_type = 'Lock' and query like '%link_sets%' and datname = current_database()`;
+      await eventually(async () => (await service.rows(waits)).length > 0);
+      // Whichever of the two the database gives up, the clerk's link is made.
+      await runner.query('select from cases where id = $1 for update', [one.id]).catch(() => undefined);
+      await runner.rollbackTransaction();
+      await runner.release();
+      expect((await made).status).toBe(201);
+    });
+
     it('are a hundred at most', async () => {
       const [hub, late] = [await accept(), await accept()];
       await service.rows(
