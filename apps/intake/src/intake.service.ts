@@ -1,7 +1,7 @@
 import { defineService } from '@yizhan/casework';
 import { CreateIntake1700000000000 } from '../migrations/1700000000000-create-intake.js';
 import { AddUrgency1700000410000 } from '../migrations/1700000410000-add-urgency.js';
-import { AddLinks1700000410000 } from '../migrations/1700000410000-add-links.js';
+import { AddLinks1700000411000 } from '../migrations/1700000411000-add-links.js';
 import { AcceptanceController } from './acceptance/acceptance.controller.js';
 import { AcceptanceNumbers } from './acceptance/acceptance-numbers.js';
 import { acceptRpc } from './acceptance/acceptance.rpc.js';
@@ -48,7 +48,7 @@ export const intakeService = defineService({
   followsEveryMs: 100,
   publishesCalendars: true,
   entities: [ProgressEntry, ProgressClock],
-  migrations: [CreateIntake1700000000000, AddUrgency1700000410000, AddLinks1700000410000],
+  migrations: [CreateIntake1700000000000, AddUrgency1700000410000, AddLinks1700000411000],
   projections: [ProgressProjection],
   operations: {
     listQuery: IntakeListQuery,

@@ -9,6 +9,7 @@ import { ApplicantVault } from '../acceptance/applicant-vault.js';
 import { freshCase } from '../acceptance/fresh-case.js';
 import type { IntakeCase } from '../intake.case.js';
 import { suggest } from '../triage/triage.js';
+import { urgencyOf } from '../triage/urgency.js';
 import { LinkDesk } from './link.desk.js';
 import { referralIdOf } from './referral-id.js';
 
@@ -52,6 +53,8 @@ export class ReferralOpener {
     const { division, applicantName, groups } = source;
     const { matter, purpose } = referral;
     const known = matter !== undefined && findMatter(matter) !== undefined;
+    const words = (statement: string) => `${serviceNames[service]}转办：${purpose}\n\n原诉求：${statement}`;
+    const sealed = this.vault.sealAgain(source, id, words);
     return {
       ...freshCase,
       id,
@@ -62,8 +65,9 @@ export class ReferralOpener {
       channel: 'transfer',
       applicantName,
       groups,
-      ...this.vault.sealAgain(source, id, words => `${serviceNames[service]}转办：${purpose}\n\n原诉求：${words}`),
+      ...sealed,
       suggestion: known ? null : suggest(purpose, { groups }),
+      urgency: urgencyOf(sealed.statement, { at }),
       linked: true,
     };
   }

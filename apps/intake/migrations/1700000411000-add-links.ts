@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Links between cases, what was told of them, and how a case came back or was joined with another one. */
-export class AddLinks1700000410000 implements MigrationInterface {
+export class AddLinks1700000411000 implements MigrationInterface {
   async up(query: QueryRunner): Promise<void> {
     await query.query(`
       alter table cases
