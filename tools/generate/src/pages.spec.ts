@@ -46,6 +46,15 @@ describe('the generated pages', () => {
     expect(text('docs/reference/rules/README.md')).toContain('| [仲裁](arbitration.md) | 4 | 3 |  |');
   });
 
+  it('tell of each matter what to bring, how long it takes, and how it can end', () => {
+    const neighbour = text('docs/reference/matters/mediation.neighbour.md');
+    expect(neighbour).toContain('| 居民身份证或其他有效身份证件 | 必须 | `identity-document` |');
+    expect(neighbour).toMatch(/人民调解委员会调结纠纷 \| 1个月 \|/);
+    expect(neighbour).not.toContain('mediation.confirm-apply');
+    expect(neighbour).toContain('| 协议已履行 | `performed` |');
+    expect(text('docs/reference/matters/README.md')).toContain('[mediation.neighbour](mediation.neighbour.md)');
+  });
+
   it('never tell a secret’s value', () => {
     expect(text('docs/reference/configuration.md')).toMatch(/`PRIVACY_KEY` \| \*\*required\*\* \|.*Secret/);
   });

@@ -4,6 +4,7 @@ import { asyncApiPage } from './asyncapi/asyncapi.page.js';
 import { configurationPage, type ConfiguredProcess } from './configuration/configuration.page.js';
 import { eventsPage } from './events/events.page.js';
 import type { Page } from './files/page.js';
+import { matterPages } from './matters/matters.pages.js';
 import { openApiPage } from './openapi/openapi.page.js';
 import { problemsPage } from './problems/problems.page.js';
 import { procedurePage } from './procedure/procedure.page.js';
@@ -35,5 +36,6 @@ export async function allPages({ root, services, others }: Workspace): Promise<P
     ]),
     problemsPage(),
     ...rulePages(),
+    ...matterPages(services),
   ];
 }
