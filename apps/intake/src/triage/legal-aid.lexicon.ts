@@ -203,6 +203,10 @@ export const legalAidLexicon: readonly LexiconEntry[] = [
     ],
   },
   {
+    matter: 'legal-aid.duty-lawyer',
+    cues: [subject(6, '值班律师', /值班律师|法律帮助通知|认罪认罚[^，。]{0,8}(见证|签字|律师)/)],
+  },
+  {
     matter: 'legal-aid.retrial',
     cues: [
       subject(

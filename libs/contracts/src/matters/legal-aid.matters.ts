@@ -156,6 +156,15 @@ export const legalAidMatters: readonly MatterEntry[] = [
     form: 'none',
   },
   {
+    id: 'legal-aid.duty-lawyer',
+    name: '值班律师法律帮助',
+    summary: '没有辩护人的犯罪嫌疑人、被告人需要值班律师提供法律咨询、程序选择建议等法律帮助，不审查经济困难状况',
+    required: [],
+    ifApplicable: ['case-documents', 'detention-notice'],
+    basis: '法律援助法第30条、第37条；刑事诉讼法第36条',
+    form: 'none',
+  },
+  {
     id: 'legal-aid.retrial',
     name: '申诉、申请再审法律援助',
     summary: '不服生效裁判，人民法院或人民检察院决定再审，因经济困难没有委托代理人或辩护人',

@@ -25,6 +25,7 @@ describe('the rules', () => {
       'admin-review.accept': 'deemed-accepted',
       'licensing.supplement-notice': 'deemed-accepted',
       'licensing.renew-decide': 'deemed-renewed',
+      'legal-aid.objection-file': 'no-longer-accepted',
       'legal-aid.supplement': 'deemed-withdrawn',
       'intake.supplement': 'deemed-withdrawn',
       'admin-review.supplement-submit': 'deemed-abandoned',
