@@ -29,6 +29,10 @@ export interface Position<C extends CaseRow> {
 interface Waypoint<C extends CaseRow> {
   readonly position: Position<C>;
   readonly asides: readonly string[];
+  /** How many steps led there. */
+  readonly depth: number;
+  /** How late the asides were taken: the depths of all of them together. */
+  readonly late: number;
 }
 
 /** A step that was taken. */
@@ -57,14 +61,15 @@ export class Table<S extends string, I extends Record<string, object>, C extends
   private readonly reached = new Map<string, Position<C> | undefined>();
   private readonly seen = new Set<string>();
   private readonly explored: Waypoint<C>[] = [];
-  private readonly frontier: Waypoint<C>[];
+  /** What is still to be looked at, by how many asides led there. */
+  private readonly frontier: Waypoint<C>[][];
 
   constructor(
     readonly procedure: Procedure<S, I, C>,
     readonly samples: Samples<I, C>,
   ) {
     this.outbox = new CaseOutbox(procedure);
-    this.frontier = [{ position: this.open(), asides: [] }];
+    this.frontier = [[{ position: this.open(), asides: [], depth: 0, late: 0 }]];
   }
 
   get states(): S[] {
@@ -123,7 +128,7 @@ export class Table<S extends string, I extends Record<string, object>, C extends
   }
 
   /**
-   * A case brought into a state by the samples on the shortest way, if need be on one after which `before` can be taken;
+   * A case brought into a state by the samples on the way with the fewest asides, if need be on one after which `before` can be taken;
    * undefined if there is none.
    */
   reach(state: S, before?: keyof I & string): Position<C> | undefined {
@@ -132,19 +137,58 @@ export class Table<S extends string, I extends Record<string, object>, C extends
     return this.reached.get(key);
   }
 
+  /**
+   * A way with one aside at most; else one with some in the state itself, where one thing noted often follows another; else
+   * any. A procedure in which much can be noted has more ways through it than anybody can walk.
+   */
   private walk(state: S, before?: keyof I & string): Position<C> | undefined {
+    const serves = (position: Position<C>) =>
+      position.loaded.row.state === state && (!before || this.accepts(position, before) !== undefined);
+    let first: Position<C> | undefined;
     for (let index = 0; ; index++) {
       const found = this.waypoint(index);
-      if (!found) return undefined;
-      const { position } = found;
-      if (position.loaded.row.state === state && (!before || this.accepts(position, before))) return position;
+      if (found?.position.loaded.row.state === state) first ??= found.position;
+      if (found && serves(found.position)) return found.position;
+      if (found && found.asides.length <= 1) continue;
+      const near = first && this.around(first, serves);
+      return near ?? this.further(index + 1, serves);
     }
   }
 
-  /** Where the samples lead, the nearest first; looked for only as far as somebody asks. */
+  /** From a position, by steps that leave the case there. */
+  private around(
+    first: Position<C>,
+    serves: (position: Position<C>) => boolean,
+    left = 3,
+    taken: readonly string[] = [],
+  ): Position<C> | undefined {
+    const stays = this.waysOut(first.loaded.row.state as S).filter(
+      name => this.action(name).to === undefined && !taken.includes(name),
+    );
+    const next = stays.flatMap(name => {
+      const position = this.accepts(first, name);
+      return position ? [{ name, position }] : [];
+    });
+    const found = next.find(({ position }) => serves(position))?.position;
+    if (found || left === 1) return found;
+    for (const { name, position } of next) {
+      const further = this.around(position, serves, left - 1, [...taken, name]);
+      if (further) return further;
+    }
+    return undefined;
+  }
+
+  private further(from: number, serves: (position: Position<C>) => boolean): Position<C> | undefined {
+    for (let index = from; ; index++) {
+      const found = this.waypoint(index);
+      if (!found || serves(found.position)) return found?.position;
+    }
+  }
+
+  /** Where the samples lead, the fewest asides and the earliest of them first; looked for only as far as somebody asks. */
   private waypoint(index: number): Waypoint<C> | undefined {
     while (index >= this.explored.length) {
-      const next = this.frontier.shift();
+      const next = this.nearest();
       if (!next) return undefined;
       const present = next.position.loaded.row.state as S;
       const key = `${present} ${[...next.asides].sort().join(' ')}`;
@@ -153,12 +197,22 @@ export class Table<S extends string, I extends Record<string, object>, C extends
       this.explored.push(next);
       for (const name of this.waysOut(present)) {
         const position = this.accepts(next.position, name);
-        const stays = this.action(name).to === undefined;
-        const asides = stays ? [...new Set([...next.asides, name])] : next.asides;
-        if (position) this.frontier.push({ position, asides });
+        if (!position) continue;
+        const isAside = this.action(name).to === undefined;
+        const asides = isAside ? [...new Set([...next.asides, name])] : next.asides;
+        const late = isAside ? next.late + next.depth : next.late;
+        (this.frontier[asides.length] ??= []).push({ position, asides, depth: next.depth + 1, late });
       }
     }
     return this.explored[index];
+  }
+
+  private nearest(): Waypoint<C> | undefined {
+    const ways = this.frontier.find(these => these.length > 0);
+    if (!ways) return undefined;
+    const first = ways.reduce((best, way) => (way.late < best.late ? way : best));
+    ways.splice(ways.indexOf(first), 1);
+    return first;
   }
 
   /** What may be taken in a state, first what leaves the case there: a sample can then rely on what an early one did. */
