@@ -26,36 +26,6 @@ describe('request-supplement', () => {
       .then({ state: 'supplementing', clocks: { 'legal-aid.review': 'suspended' } }));
 });
 
-describe('approve', () => {
-  it('ends the review and begins the three days to assign (法律援助法 art. 43)', () =>
-    given('under-review')
-      .when('approve')
-      .then({ state: 'granted', clocks: { 'legal-aid.review': 'stopped', 'legal-aid.assign': 'running' } }));
-
-  it('leaves out the check of hardship only for groups that the law frees from it', () => {
-    given('under-review', { groups: ['migrant-worker'] })
-      .when('approve', 'legal-aid', { hardship: 'exempt-from-check' })
-      .then({ case: { hardship: 'exempt-from-check' } });
-    given('under-review').when('approve', 'legal-aid', { hardship: 'exempt-from-check' }).refuses('hardship-required');
-    given('under-review').when('approve', 'legal-aid', { hardship: 'not-required' }).refuses('hardship-required');
-  });
-
-  it('takes the applicant’s own declaration (诚信承诺)', () =>
-    given('under-review').when('approve', 'legal-aid', { hardship: 'declared' }).then({ state: 'granted' }));
-});
-
-describe('refuse', () => {
-  it('needs its reason (法律援助法 art. 43)', () =>
-    given('under-review').when('refuse', 'legal-aid', { reason: '' }).refuses('invalid-input'));
-});
-
-describe('assign-lawyer', () => {
-  it('begins the five days to sign', () =>
-    given('granted')
-      .when('assign-lawyer', 'head')
-      .then({ clocks: { 'legal-aid.assign': 'stopped', 'legal-aid.sign-agreement': 'running' } }));
-});
-
 describe('replace-lawyer', () => {
   it('goes back to the signing of the agreement', () =>
     given('working')
@@ -91,9 +61,4 @@ describe('the closing file', () => {
         state: 'filing',
         clocks: { 'legal-aid.closing-review': 'stopped', 'legal-aid.closing-file': 'running' },
       }));
-
-  it('ends the case', () =>
-    given('closing-review')
-      .when('conclude')
-      .then({ outcome: 'completed', events: ['case.concluded.v1'] }));
 });

@@ -1,22 +1,24 @@
-import {
-  defineProcedure,
-  everythingSupplied,
-  excuseClock,
-  Expired,
-  recordActions,
-  refer,
-  resumeClock,
-  suggestsMatter,
-  suspendClock,
-} from '@yizhan/casework';
+import { defineProcedure, excuseClock, recordActions, refer, resumeClock, suspendClock } from '@yizhan/casework';
+import { parseInstant } from '@yizhan/deadlines';
+import { assignmentActions } from './assignment/assignment.actions.js';
+import { closingActions } from './closing/closing.actions.js';
+import { dutyActions } from './duty/duty.actions.js';
 import { LegalAidCase } from './legal-aid.case.js';
-import { hardshipSettled } from './legal-aid.guards.js';
-import * as input from './legal-aid.inputs.js';
+import { openStates, states } from './legal-aid.states.js';
+import { noticeActions } from './notice/notice.actions.js';
+import { objectionActions } from './objection/objection.actions.js';
+import { partyActions } from './party/party.actions.js';
+import { reviewActions } from './review/review.actions.js';
+import { subsidyActions } from './subsidy/subsidy.actions.js';
+import { workActions } from './work/work.actions.js';
 
 /**
- * Legal aid 法律援助 on application: decided within 7 days of receipt, assigned within 3 days of the grant (法律援助法
- * art. 43), agreement signed within 5 days of assignment (办理法律援助案件程序规定 art. 27), then work, file and conclusion.
- * The review counts from the day the citizen handed the application in, whichever door it came through.
+ * Legal aid 法律援助, by three doors. On application: decided within 7 days of receipt, assigned within 3 days of the grant
+ * (法律援助法 43), agreement signed within 5 days of assignment (办理法律援助案件程序规定 27). On an authority's notice: assigned
+ * and the authority told within 3 days of the notice, without any check of hardship (法律援助法 36). For a duty lawyer's help
+ * (法律援助法 30). Then the work, the file, the subsidy and the conclusion. The limits count from the day the centre had the
+ * papers, whichever door they came through. A refusal or a termination for fault is not final before the time to object
+ * has passed (法律援助法 49).
  */
 export const legalAid = defineProcedure({
   service: 'legal-aid',
@@ -24,161 +26,56 @@ export const legalAid = defineProcedure({
   entity: LegalAidCase,
   initial: 'under-review',
   readers: ['clerk', 'hotline', 'head', 'supervisor', 'admin'],
-  states: {
-    'under-review': { title: '审查中' },
-    supplementing: { title: '等待申请人补充材料', waits: 'supplement-materials' },
-    granted: { title: '已决定给予援助，待指派' },
-    assigned: { title: '已指派，待签协议' },
-    working: { title: '承办中' },
-    filing: { title: '办结，待交卷宗' },
-    'closing-review': { title: '卷宗审核中' },
-    completed: { title: '结案', outcome: 'completed' },
-    refused: { title: '不予法律援助', outcome: 'refused' },
-    terminated: { title: '终止法律援助', outcome: 'terminated' },
-    'deemed-withdrawn': { title: '视为撤回申请', outcome: 'deemed-withdrawn' },
-    withdrawn: { title: '申请人撤回', outcome: 'withdrawn' },
-    returned: { title: '已退回受理中心', outcome: 'returned' },
-  },
+  confidential: ['hardshipCheck', 'parties'],
+  states,
   clocks: {
     'legal-aid.review': { counts: ['under-review'], stands: ['supplementing'], from: 'received' },
     'legal-aid.supplement': { counts: ['supplementing'], onExpiry: 'deem-withdrawn' },
+    'legal-aid.objection-file': { counts: ['refused'], onExpiry: 'end-objection-time' },
+    'legal-aid.termination-objection-file': {
+      counts: ['termination-served'],
+      onExpiry: 'end-termination-objection-time',
+    },
+    'legal-aid.objection-review': { counts: ['objecting', 'termination-objecting'] },
     'legal-aid.assign': { counts: ['granted'] },
+    'legal-aid.assign-designated': { counts: ['notified', 'informing'], from: 'received' },
+    'legal-aid.duty-lawyer-assign': { counts: ['duty-requested'], from: 'received' },
+    'legal-aid.duty-help': { counts: ['duty-helping'] },
     'legal-aid.sign-agreement': { counts: ['assigned'] },
-    'legal-aid.work': { counts: ['working'] },
+    'legal-aid.work': { counts: ['working', 'defending'] },
     'legal-aid.closing-file': { counts: ['filing'] },
     'legal-aid.closing-review': { counts: ['closing-review'] },
+    'legal-aid.provisional-papers': {
+      counts: ['granted', 'assigned', 'working', 'filing', 'closing-review'],
+      each: ({ provisional }) =>
+        provisional && !provisional.madeGoodAt
+          ? [{ item: 'papers', label: '先行提供后补办手续', from: parseInstant(provisional.at) }]
+          : [],
+    },
+    'legal-aid.replace-provider': {
+      counts: ['informing', 'defending', 'assigned', 'working'],
+      each: ({ replacement }) =>
+        replacement ? [{ item: 'replacement', label: '更换律师申请', from: parseInstant(replacement.at) }] : [],
+    },
+    'legal-aid.detention-visit': {
+      counts: ['informing', 'defending', 'working'],
+      each: ({ visit }) => (visit ? [{ item: 'visit', label: visit.place, from: parseInstant(visit.askedAt) }] : []),
+    },
   },
   actions: {
-    'request-supplement': {
-      title: '要求补充材料',
-      from: ['under-review'],
-      to: 'supplementing',
-      role: 'legal-aid',
-      input: input.RequestSupplement,
-      apply: ({ input: { items } }) => ({ requested: items }),
-    },
-    supplement: {
-      title: '登记补充材料',
-      from: ['supplementing'],
-      to: 'under-review',
-      role: 'legal-aid',
-      input: input.Supplement,
-      guard: everythingSupplied,
-      apply: () => ({ requested: [] }),
-    },
-    approve: {
-      title: '给予法律援助',
-      from: ['under-review'],
-      to: 'granted',
-      role: 'legal-aid',
-      input: input.Approve,
-      guard: hardshipSettled,
-      apply: ({ input: { hardship } }) => ({ hardship }),
-    },
-    refuse: { title: '不予法律援助', from: ['under-review'], to: 'refused', role: 'legal-aid', input: input.Refuse },
-    'assign-lawyer': {
-      title: '指派承办律师',
-      from: ['granted'],
-      to: 'assigned',
-      role: ['legal-aid', 'head'],
-      input: input.AssignLawyer,
-      apply: ({ input: { lawyer, lawFirm } }) => ({ lawyer, lawFirm }),
-    },
-    'replace-lawyer': {
-      title: '更换承办律师',
-      from: ['assigned', 'working'],
-      to: 'assigned',
-      role: ['legal-aid', 'head'],
-      input: input.ReplaceLawyer,
-      apply: ({ input: { lawyer, lawFirm } }) => ({ lawyer, lawFirm }),
-    },
-    'sign-agreement': {
-      title: '登记委托协议',
-      from: ['assigned'],
-      to: 'working',
-      role: 'legal-aid',
-      input: input.SignAgreement,
-    },
-    'report-work': {
-      title: '登记承办进展',
-      from: ['working'],
-      role: 'legal-aid',
-      input: input.ReportWork,
-      apply: ({ case: { reports } }) => ({ reports: reports + 1 }),
-    },
-    'extend-work': {
-      title: '延长承办期限',
-      from: ['working'],
-      role: 'head',
-      input: input.ExtendWork,
-      ledger: {
-        adds: 'extended',
-        clock: 'legal-aid.work',
-        entry: ({ input: { months, reason } }) => ({ amount: months, reason }),
-      },
-    },
-    'finish-work': {
-      title: '登记办结',
-      from: ['working'],
-      to: 'filing',
-      role: 'legal-aid',
-      input: input.FinishWork,
-      apply: ({ input: { result } }) => ({ result }),
-    },
-    'submit-file': {
-      title: '登记卷宗',
-      from: ['filing'],
-      to: 'closing-review',
-      role: 'legal-aid',
-      input: input.SubmitFile,
-    },
-    'send-back-file': {
-      title: '退回卷宗',
-      from: ['closing-review'],
-      to: 'filing',
-      role: 'legal-aid',
-      input: input.SendBackFile,
-    },
-    conclude: {
-      title: '结案',
-      from: ['closing-review'],
-      to: 'completed',
-      role: ['legal-aid', 'head'],
-      input: input.Conclude,
-    },
-    terminate: {
-      title: '终止法律援助',
-      from: ['granted', 'assigned', 'working'],
-      to: 'terminated',
-      role: ['legal-aid', 'head'],
-      input: input.Terminate,
-    },
-    'deem-withdrawn': {
-      title: '视为撤回',
-      from: ['supplementing'],
-      to: 'deemed-withdrawn',
-      role: 'system',
-      input: Expired,
-    },
-    withdraw: {
-      title: '登记撤回',
-      from: ['under-review', 'supplementing', 'granted', 'assigned'],
-      to: 'withdrawn',
-      role: 'legal-aid',
-      input: input.Reason,
-    },
-    return: {
-      title: '退回受理中心',
-      from: ['under-review'],
-      to: 'returned',
-      role: ['legal-aid', 'head'],
-      input: input.ReturnToIntake,
-      guard: suggestsMatter,
-    },
-    refer: refer(['legal-aid', 'head'], 'under-review', 'granted', 'assigned', 'working'),
+    ...partyActions,
+    ...reviewActions,
+    ...objectionActions,
+    ...noticeActions,
+    ...dutyActions,
+    ...assignmentActions,
+    ...workActions,
+    ...closingActions,
+    ...subsidyActions,
+    refer: refer(['legal-aid', 'head'], 'under-review', 'granted', 'assigned', 'working', 'defending'),
     'suspend-clock': suspendClock('under-review', 'supplementing'),
     'resume-clock': resumeClock('under-review', 'supplementing'),
     'excuse-clock': excuseClock('assigned', 'working', 'filing', 'closing-review'),
-    ...recordActions('under-review', 'supplementing', 'granted', 'assigned', 'working', 'filing', 'closing-review'),
+    ...recordActions(...openStates),
   },
 });

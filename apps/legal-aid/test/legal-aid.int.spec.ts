@@ -110,7 +110,8 @@ describe('legal aid in the database', () => {
         `select (select version from cases where id = $1) as version,
            (select count(*)::int from history where case_id = $1) as steps,
            (select count(*)::int from clock_entries e join clocks k on k.id = e.clock_id where k.case_id = $1) as entries,
-           (select count(*)::int from outbox where key = $1::text) as events`,
+           -- Not the rows of the outbox: those that were sent long ago are cleared away when the clock moves by a year.
+           (select event_seq from cases where id = $1) as events`,
         [id],
       );
 

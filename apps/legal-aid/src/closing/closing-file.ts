@@ -33,7 +33,9 @@ export function checklistOf(form: AidForm, proceeding: Proceeding): FileDocument
     form === 'duty'
       ? ['authority-notice', 'help-record']
       : [
-          ...(form === 'notice' ? (['authority-notice'] as const) : (['application', 'decision', 'agreement'] as const)),
+          ...(form === 'notice'
+            ? (['authority-notice'] as const)
+            : (['application', 'decision', 'agreement'] as const)),
           'assignment',
           'visit-record',
           'file-notes',

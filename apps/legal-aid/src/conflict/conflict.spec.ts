@@ -24,7 +24,8 @@ const kinds = (related: RelatedCase[], who = asked, what = subject) =>
 
 describe('a conflict of interest', () => {
   it.each([true, false])('lies in having acted for the other side, open: %p', open =>
-    expect(kinds([other({ open })])).toEqual(['acted-for-other-side']));
+    expect(kinds([other({ open })])).toEqual(['acted-for-other-side']),
+  );
 
   it('lies in acting against the applicant elsewhere', () =>
     expect(kinds([other({ applicant: '王五', parties: [{ name: '张三', role: 'opponent' }] })])).toEqual([
@@ -98,8 +99,18 @@ describe('conflicts, whoever is in the cases', () => {
   it('are one against each other: who may not act here for one side may not act there for the other', () =>
     fc.assert(
       fc.property(name, name, fc.boolean(), (applicant, opponent, open) => {
-        const here: Subject = { caseId: '1', applicant, parties: [{ name: opponent, role: 'opponent' }], caseRef: null };
-        const there = { ...here, caseId: '2', applicant: opponent, parties: [{ name: applicant, role: 'opponent' as const }] };
+        const here: Subject = {
+          caseId: '1',
+          applicant,
+          parties: [{ name: opponent, role: 'opponent' }],
+          caseRef: null,
+        };
+        const there = {
+          ...here,
+          caseId: '2',
+          applicant: opponent,
+          parties: [{ name: applicant, role: 'opponent' as const }],
+        };
         const of = (mine: Subject, theirs: Subject) =>
           conflictsOf(one, mine, [{ ...theirs, acceptanceNo: 'n', open, lawyers: [one] }]).length > 0;
         expect(of(here, there)).toBe(true);

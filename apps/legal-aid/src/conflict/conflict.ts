@@ -40,7 +40,8 @@ export interface Asked extends Acting {
   readonly retainers: readonly string[];
 }
 
-export type ConflictKind = 'acted-for-other-side' | 'acted-against-applicant' | 'co-defendant' | 'retained' | 'same-firm';
+export type ConflictKind =
+  'acted-for-other-side' | 'acted-against-applicant' | 'co-defendant' | 'retained' | 'same-firm';
 
 export interface Conflict {
   readonly kind: ConflictKind;
@@ -53,7 +54,7 @@ export interface Conflict {
 }
 
 /**
- * Why a lawyer must not act in a case (律师法 39; 法律援助法 16, 20; 刑诉法解释 43(2)): acts or acted for one of the other
+ * Why a lawyer must not act in a case (律师法 39; 刑诉法解释 43(2), from memory): acts or acted for one of the other
  * side, acts or acted against the applicant, defends a co-defendant of the same case, is retained by the other side, or
  * belongs to a firm that acts for the other side at present. People are told apart by their names: two of one name look
  * like one, which the head may clear up; two defendants of one case never can share a lawyer.
@@ -79,7 +80,7 @@ export function conflictsOf(asked: Asked, subject: Subject, related: readonly Re
       const text = `律师曾经或者正在代理对方“${other.applicant}”`;
       conflicts.push({ kind: 'acted-for-other-side', text, acceptanceNo, clearable: true });
     } else if (acts && other.parties.some(({ name }) => sameName(name) === applicant)) {
-      const text = `律师在另一案中代理“${other.applicant}”，对方为本案申请人`;
+      const text = '律师在另一案中代理本案申请人的对方';
       conflicts.push({ kind: 'acted-against-applicant', text, acceptanceNo, clearable: true });
     } else if (firmActs && others.has(theirs)) {
       const text = `同一律所正在代理对方“${other.applicant}”`;

@@ -16,8 +16,7 @@ describe('the hardship check', () => {
     ['not-required', ['elderly'], 'legal-aid.maintenance', false],
     ['checked', [], 'legal-aid.civil', true],
     ['declared', [], 'legal-aid.civil', true],
-  ] as const)('%s for %j in %s: %p', (way, who, matter, allowed) =>
-    expect(allowsWay(way, who, matter)).toBe(allowed));
+  ] as const)('%s for %j in %s: %p', (way, who, matter, allowed) => expect(allowsWay(way, who, matter)).toBe(allowed));
 
   it('is left out only by an article, for groups and matters that exist', () => {
     const matters = new Set(allMatters().map(({ id }) => id));

@@ -21,7 +21,12 @@ const wageClaims = ['legal-aid.wages', 'legal-aid.labour-relation', 'legal-aid.w
  */
 export const exemptions: readonly Exemption[] = [
   { way: 'exempt-from-check', group: 'low-income', text: '社会救助对象', article: '法律援助法第42条第2项' },
-  { way: 'exempt-from-check', group: 'relief-recipient', text: '社会救助、司法救助、优抚对象', article: '法律援助法第42条第2项' },
+  {
+    way: 'exempt-from-check',
+    group: 'relief-recipient',
+    text: '社会救助、司法救助、优抚对象',
+    article: '法律援助法第42条第2项',
+  },
   {
     way: 'exempt-from-check',
     group: 'migrant-worker',
@@ -32,7 +37,12 @@ export const exemptions: readonly Exemption[] = [
   { way: 'exempt-from-check', group: 'elderly', text: '无固定生活来源的老年人', article: '法律援助法第42条第1项' },
   { way: 'exempt-from-check', group: 'minor', text: '无固定生活来源的未成年人', article: '法律援助法第42条第1项' },
   { way: 'exempt-from-check', group: 'disabled', text: '无固定生活来源的残疾人', article: '法律援助法第42条第1项' },
-  { way: 'not-required', group: 'martyr-family', text: '英雄烈士近亲属维护英烈人格权益', article: '法律援助法第32条第1项' },
+  {
+    way: 'not-required',
+    group: 'martyr-family',
+    text: '英雄烈士近亲属维护英烈人格权益',
+    article: '法律援助法第32条第1项',
+  },
   { way: 'not-required', group: 'good-samaritan', text: '因见义勇为主张民事权益', article: '法律援助法第32条第2项' },
   {
     way: 'not-required',

@@ -26,11 +26,16 @@ describe('the grade of a case', () => {
 
   it('never falls when a score rises', () =>
     fc.assert(
-      fc.property(scores, fc.constantFrom(...(Object.keys(criteria) as (keyof Scores)[])), score, (given, name, other) => {
-        const better = { ...given, [name]: Math.max(given[name], other) };
-        expect(totalOf(better)).toBeGreaterThanOrEqual(totalOf(given));
-        expect(grades.indexOf(gradeOf(totalOf(better)))).toBeLessThanOrEqual(grades.indexOf(gradeOf(totalOf(given))));
-      }),
+      fc.property(
+        scores,
+        fc.constantFrom(...(Object.keys(criteria) as (keyof Scores)[])),
+        score,
+        (given, name, other) => {
+          const better = { ...given, [name]: Math.max(given[name], other) };
+          expect(totalOf(better)).toBeGreaterThanOrEqual(totalOf(given));
+          expect(grades.indexOf(gradeOf(totalOf(better)))).toBeLessThanOrEqual(grades.indexOf(gradeOf(totalOf(given))));
+        },
+      ),
     ));
 
   it('lies between the lowest and the highest score', () =>

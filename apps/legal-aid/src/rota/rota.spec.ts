@@ -5,7 +5,7 @@ import { specialities } from '../matter/proceeding.js';
 import { type Candidate, groundHolds, groundOfNext, inTurn, type Need, unfitness, yearsSince } from './rota.js';
 
 const now = parseInstant('2026-11-23T09:00:00+08:00');
-const need: Need = { proceeding: 'civil', speciality: 'labour', languages: [], grave: false, had: [] };
+const need: Need = { proceeding: 'civil', speciality: 'labour', languages: [], grave: false, duty: false, had: [] };
 const lawyer = (id: string, changes: Partial<Candidate> = {}): Candidate => ({
   id,
   licenceNo: `1410320201000000${id}`,
@@ -20,6 +20,7 @@ const lawyer = (id: string, changes: Partial<Candidate> = {}): Candidate => ({
   maxLoad: 10,
   load: 0,
   lastAssignedAt: null,
+  onDuty: false,
   conflicts: [],
   ...changes,
 });
@@ -36,7 +37,8 @@ describe('who cannot have a case', () => {
     ['lawyer-too-junior', { criminalSince: '2023-11-24' }, { proceeding: 'criminal', grave: true }],
     ['lawyer-too-junior', { criminalSince: null }, { proceeding: 'criminal', grave: true }],
   ])('%s', (code, changes, asked) =>
-    expect(unfitness(lawyer('1', changes), { ...need, ...asked }, now)).toMatchObject({ code }));
+    expect(unfitness(lawyer('1', changes), { ...need, ...asked }, now)).toMatchObject({ code }),
+  );
 
   it('is nobody with three years of defence to the day', () =>
     expect(
@@ -65,6 +67,16 @@ describe('the ground of an assignment', () => {
     expect(groundOfNext(first, need)).toBe('speciality');
     expect(groundOfNext(second, need)).toBe('rota');
     expect(groundOfNext(lawyer('3', { languages: ['sign'] }), { ...need, languages: ['sign'] })).toBe('language');
+  });
+
+  it('of a duty lawyer’s help is the shift', () => {
+    const help = { ...need, duty: true };
+    const onShift = { ...second, onDuty: true };
+    expect(inTurn([first, onShift], help, now)[0]).toBe(onShift);
+    expect(groundOfNext(onShift, help)).toBe('on-duty');
+    expect(groundHolds('on-duty', onShift, [onShift], help)).toBe(true);
+    expect(groundHolds('on-duty', first, [onShift], help)).toBe(false);
+    expect(inTurn([first, onShift], need, now)[0]).toBe(first);
   });
 
   it('has to be true', () => {

@@ -2,7 +2,7 @@ import { dayOf, dayOfText } from '@yizhan/deadlines';
 import { type Conflict } from '../conflict/conflict.js';
 import { type Proceeding, type Speciality, specialityNames } from '../matter/proceeding.js';
 
-/** Who provides legal aid (法律援助法 12, 13): a lawyer, one of the centre's own lawyers, or a grassroots legal worker. */
+/** Who provides legal aid (法律援助法 13, 16): a lawyer, one of the centre's own lawyers, or a grassroots legal worker. */
 export const lawyerKinds = ['lawyer', 'staff-lawyer', 'legal-worker'] as const;
 export type LawyerKind = (typeof lawyerKinds)[number];
 
@@ -25,6 +25,8 @@ export interface Candidate {
   readonly load: number;
   /** When the last case was assigned, in milliseconds since the epoch; null before the first. */
   readonly lastAssignedAt: number | null;
+  /** Has a shift as duty lawyer on the day of the assignment. */
+  readonly onDuty: boolean;
   readonly conflicts: readonly Conflict[];
 }
 
@@ -36,12 +38,15 @@ export interface Need {
   readonly languages: readonly string[];
   /** Life imprisonment or death may be at stake, or a death sentence is being reviewed (法律援助法 26). */
   readonly grave: boolean;
+  /** Help by a duty lawyer is asked for: whoever has the shift goes first. */
+  readonly duty: boolean;
   /** Lawyers who had this case before. */
   readonly had: readonly string[];
 }
 
 export const assignmentGrounds = [
   'rota',
+  'on-duty',
   'speciality',
   'language',
   'lowest-load',
@@ -54,6 +59,7 @@ export type AssignmentGround = (typeof assignmentGrounds)[number];
 
 export const groundNames: Readonly<Record<AssignmentGround, string>> = {
   rota: '轮值顺序',
+  'on-duty': '当日值班',
   speciality: '业务专长',
   language: '语言',
   'lowest-load': '在办案件最少',
@@ -84,7 +90,8 @@ export const graveYears = 3;
  */
 export function unfitness(candidate: Candidate, need: Need, at: number, cleared = false): Unfit | undefined {
   const { name, state, kind, load, maxLoad, conflicts } = candidate;
-  if (state !== 'active') return { code: 'lawyer-not-active', detail: `${name}现不接受指派（休假或者已离任），请另选。` };
+  if (state !== 'active')
+    return { code: 'lawyer-not-active', detail: `${name}现不接受指派（休假或者已离任），请另选。` };
   if (need.had.includes(candidate.id))
     return { code: 'lawyer-had-the-case', detail: `${name}承办过本案并已更换，请另选。` };
   if (kind === 'legal-worker' && need.proceeding === 'criminal')
@@ -115,7 +122,8 @@ export function yearsSince(day: string, at: number): number {
 }
 
 /**
- * Who can have the case, in the order of the rota 轮值: first who speaks the person's language, then who knows the field,
+ * Who can have the case, in the order of the rota 轮值: first who speaks the person's language, then (for a
+ * duty lawyer's help) who has the shift, then who knows the field,
  * and among these who has waited longest; at the same instant who has less to do, then by licence number. Somebody who
  * comes back from leave has waited longest once, and makes up for nothing.
  */
@@ -126,6 +134,7 @@ export function inTurn(candidates: readonly Candidate[], need: Need, at: number)
 function order(one: Candidate, other: Candidate, need: Need): number {
   return (
     Number(speaks(other, need)) - Number(speaks(one, need)) ||
+    (need.duty ? Number(other.onDuty) - Number(one.onDuty) : 0) ||
     Number(knows(other, need)) - Number(knows(one, need)) ||
     (one.lastAssignedAt ?? 0) - (other.lastAssignedAt ?? 0) ||
     one.load - other.load ||
@@ -146,6 +155,7 @@ export function knows({ specialities }: Candidate, need: Need): boolean {
 /** Why the next on the rota is next, to be recorded with the assignment. */
 export function groundOfNext(next: Candidate, need: Need): AssignmentGround {
   if (need.languages.length > 0 && speaks(next, need)) return 'language';
+  if (need.duty && next.onDuty) return 'on-duty';
   return knows(next, need) && need.speciality !== 'civil' ? 'speciality' : 'rota';
 }
 
@@ -158,10 +168,17 @@ export function needsNote(ground: AssignmentGround): boolean {
  * Whether a ground is true of the lawyer who was chosen.
  * @param turn who can have the case, as `inTurn` gives them.
  */
-export function groundHolds(ground: AssignmentGround, chosen: Candidate, turn: readonly Candidate[], need: Need): boolean {
+export function groundHolds(
+  ground: AssignmentGround,
+  chosen: Candidate,
+  turn: readonly Candidate[],
+  need: Need,
+): boolean {
   switch (ground) {
     case 'rota':
       return turn.length === 0 || turn[0]!.id === chosen.id;
+    case 'on-duty':
+      return chosen.onDuty;
     case 'speciality':
       return knows(chosen, need);
     case 'language':

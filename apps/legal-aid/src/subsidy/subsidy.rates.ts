@@ -9,9 +9,8 @@ export interface Rate {
 }
 
 /**
- * Rates 补贴标准. The Law leaves them to the province and the city (法律援助法 52: costs of the work, and a subsidy for it);
- * these are this centre's own table, of the size that cities publish, and are to be replaced by the city's. No tax is
- * taken from it (52(2)).
+ * Rates 补贴标准. The Law leaves them to the province (法律援助法 52(2)); these are of the size that cities publish, are those of
+ * no city, and are to be replaced by the local ones.
  */
 export const rates = [
   { id: 'criminal-investigation', title: '刑事案件侦查阶段', proceeding: 'criminal', amount: 120_000 },

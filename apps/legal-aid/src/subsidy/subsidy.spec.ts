@@ -21,8 +21,8 @@ describe('a subsidy', () => {
 
   it('of a case that ended early is half', () => expect(subsidyOf('criminal-trial', ['short']).amount).toBe(90_000));
 
-  it('without a computation is at most the highest ordinary rate of the proceeding', () =>
-    expect(proceedings.map(ordinaryMost)).toEqual([180_000, 180_000, 180_000]));
+  it('without a computation is at most what an ordinary case with every supplement comes to', () =>
+    expect(proceedings.map(ordinaryMost)).toEqual([378_000, 378_000, 378_000]));
 
   const asked = fc.record({
     id: fc.constantFrom(...rateIds),

@@ -35,10 +35,11 @@ export function subsidyOf(id: RateId, more: readonly SupplementId[] = [], person
   return { rate: id, lines, amount: lines.reduce((sum, { amount }) => sum + amount, 0) };
 }
 
-/** The most that may be paid for a proceeding without a computation of its own, in fen: its highest ordinary rate. */
+/** The most that a case of one person can come to in a proceeding, in fen; the gravest criminal cases are computed. */
 export function ordinaryMost(proceeding: Proceeding): number {
   const ordinary = rates.filter((rate: Rate) => rate.proceeding === proceeding && rate.id !== 'criminal-grave');
-  return Math.max(...ordinary.map(({ amount }) => amount));
+  const more = supplements.filter(({ percent }) => percent > 0).map(({ id }) => id);
+  return Math.max(...ordinary.map(({ id }) => subsidyOf(id as RateId, more).amount));
 }
 
 /** Down to whole yuan, in fen. */

@@ -26,6 +26,7 @@ describe('the rules', () => {
       'licensing.supplement-notice': 'deemed-accepted',
       'licensing.renew-decide': 'deemed-renewed',
       'legal-aid.objection-file': 'no-longer-accepted',
+      'legal-aid.termination-objection-file': 'no-longer-accepted',
       'legal-aid.supplement': 'deemed-withdrawn',
       'intake.supplement': 'deemed-withdrawn',
       'admin-review.supplement-submit': 'deemed-abandoned',
