@@ -112,8 +112,9 @@ export const journeys: Journey[] = [
       legalAid('under-review', 'request-supplement', supplement),
       legalAid('supplementing', 'supplement', supplement),
       legalAid('under-review', 'refuse', { reason: '不符合经济困难标准' }),
+      legalAid('refused', 'waive-objection', { note: '申请人当面表示不提出异议' }),
     ],
-    ends: ends('legal-aid', 'refused', 'refused'),
+    ends: ends('legal-aid', 'refusal-final', 'refused'),
   },
   {
     name: 'a dispute turns out to be a matter for the notary',

@@ -10,7 +10,17 @@ const atWork = 24;
 const mostUnderWay = 250;
 /** Longer than the worst fault, in milliseconds: clients of a public service do not give up. */
 const patienceMs = 240_000;
-const accounts = ['clerk', 'hotline', 'legal-aid', 'mediator', 'notary', 'head', 'supervisor', 'admin'];
+const accounts = [
+  'clerk',
+  'hotline',
+  'legal-aid',
+  'mediator',
+  'notary',
+  'head',
+  'supervisor',
+  'supervisor-county',
+  'admin',
+];
 
 /** The load of a run: cases over all services, each as the seed says. */
 export class Load {

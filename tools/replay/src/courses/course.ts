@@ -11,6 +11,8 @@ export interface Course {
   readonly steps: readonly Step[];
   /** How the service ends it; `returned` hands it back to intake, which then routes it again. */
   readonly outcome: string;
+  /** The matter that goes this way, where not every one of the service can; it goes no other. */
+  readonly matter?: string;
 }
 
 /** Makes the steps of one account. */

@@ -26,12 +26,12 @@ export interface Stay {
 
 /**
  * The stays of the nth case of a service, the last one final: the courses take turns, so that any number of cases is
- * spread evenly and always in the same way.
+ * spread evenly and always in the same way; a matter with a course of its own takes that.
  */
 export function staysOf(service: string, matter: string, nth: number): Stay[] {
   const ways = courses[service]!;
-  const course = ways[nth % ways.length]!;
-  const first = { service, matter, course };
+  const course = ways.find(way => way.matter === matter) ?? ways[nth % ways.length]!;
+  const first = { service, matter: course.matter ?? matter, course };
   if (course.outcome !== 'returned') return [first];
   const again = Math.floor(nth / ways.length) % 2 === 1;
   const nextMatter = again ? matter : otherMatter[service]!;
