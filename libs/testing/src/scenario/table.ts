@@ -142,6 +142,7 @@ export class Table<S extends string, I extends Record<string, object>, C extends
    * any. A procedure in which much can be noted has more ways through it than anybody can walk.
    */
   private walk(state: S, before?: keyof I & string): Position<C> | undefined {
+    if (before && !this.action(before).from.includes(state)) return undefined; // nothing to look for
     const serves = (position: Position<C>) =>
       position.loaded.row.state === state && (!before || this.accepts(position, before) !== undefined);
     let first: Position<C> | undefined;
