@@ -1,16 +1,21 @@
 import { defineService } from '@yizhan/casework';
 import { CreateMediation1700000000000 } from '../migrations/1700000000000-create-mediation.js';
+import { AddMediationWork1700000200000 } from '../migrations/1700000200000-add-mediation-work.js';
+import { CommitteeController } from './committee/committee.controller.js';
+import { Committee } from './committee/committee.entity.js';
+import { CommitteeStore } from './committee/committee.store.js';
+import { beginningOfCase } from './mediation.case.js';
 import { mediation } from './mediation.procedure.js';
+import { MediatorController } from './mediator/mediator.controller.js';
+import { Mediator } from './mediator/mediator.entity.js';
+import { MediatorStore } from './mediator/mediator.store.js';
 
-/** People's mediation 人民调解 as a service: its table, its columns, and nothing else. */
+/** People's mediation 人民调解 as a service: its table, its columns, and the registers of committees and mediators. */
 export const mediationService = defineService({
   procedure: mediation,
-  migrations: [CreateMediation1700000000000],
-  takes: {
-    mediator: null,
-    committee: null,
-    sessions: 0,
-    agreement: null,
-    performBy: null,
-  },
+  migrations: [CreateMediation1700000000000, AddMediationWork1700000200000],
+  takes: beginningOfCase,
+  entities: [Committee, Mediator],
+  controllers: [CommitteeController, MediatorController],
+  providers: [CommitteeStore, MediatorStore],
 });
