@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startTestService, type TestService } from '@yizhan/testing';
 import { mediationService } from '../src/mediation.service.js';
-import { Disputes } from './mediation.disputes.js';
+import { Disputes } from '../test-support/mediation.disputes.js';
 
 const oneTerm = { items: undefined };
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Answer, startTestService, type TestService } from '@yizhan/testing';
 import { mediationService } from '../src/mediation.service.js';
-import { Disputes } from './mediation.disputes.js';
+import { Disputes } from '../test-support/mediation.disputes.js';
 
 const village = '410302104201';
 interface Page {

@@ -4,7 +4,7 @@ import { CaseEngine } from '@yizhan/casework';
 import { acceptanceNo } from '@yizhan/contracts';
 import type { StaffRole } from '@yizhan/platform';
 import type { TestService } from '@yizhan/testing';
-import { mediationSamples } from './mediation.samples.js';
+import { mediationSamples } from '../test/mediation.samples.js';
 
 export type Action = keyof typeof mediationSamples.inputs;
 
