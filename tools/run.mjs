@@ -33,6 +33,7 @@ const commands = {
   clock: () => run([node, inRoot('tools/stack/dist/clock.js'), ...args]),
   due: () => run([node, inRoot('tools/due/dist/main.js'), ...args]),
   replay: () => run([node, inRoot('tools/replay/dist/main.js'), ...args]),
+  year: () => run([node, inRoot('tools/replay/dist/year/main.js'), ...args]),
   bench: () => run([node, inRoot('tools/bench/dist/main.js'), ...args]),
   recompute: () => run([node, inRoot('tools/recompute/dist/main.js'), ...args]),
   faults: () => run([node, ...quietly, inRoot('tools/faults/dist/main.js'), ...args]),

@@ -11,7 +11,7 @@ import { benchOutage } from './outage/outage.bench.js';
 import { outageUsage, readOutageOptions } from './outage/outage.options.js';
 import { benchRestarts } from './restarts/restarts.bench.js';
 import { readRestartsOptions, restartsUsage } from './restarts/restarts.options.js';
-import { type BenchStack, runningStack, startStack } from './stack/bench-stack.js';
+import { runningStack, startStack, type ToolStack } from '@yizhan/tool-client';
 
 type Tell = (message: string) => void;
 
@@ -20,7 +20,7 @@ interface Asked {
   /** Measure the stack that runs on `YIZHAN_DATA` instead of one of its own. */
   readonly useRunning?: boolean;
   readonly stackOptions?: readonly string[];
-  run(stack: BenchStack, tell: Tell): Promise<boolean>;
+  run(stack: ToolStack, tell: Tell): Promise<boolean>;
 }
 
 /** A measurement that needs no stack. */
@@ -79,7 +79,7 @@ async function main([name = 'cases', ...args]: string[]): Promise<number> {
       return asked.signal.aborted ? 130 : 1;
     }
   }
-  let stack: BenchStack | undefined;
+  let stack: ToolStack | undefined;
   try {
     if (!measurement.useRunning) tell('starting a stack of its own');
     stack = measurement.useRunning ? runningStack() : await startStack(asked.signal, measurement.stackOptions);

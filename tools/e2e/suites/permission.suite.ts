@@ -12,6 +12,7 @@ const accounts = [
   'legal-aid',
   'mediator',
   'mediator-b',
+  'mediator-city',
   'notary',
   'head',
   'supervisor',
@@ -47,23 +48,27 @@ const doors: Door[] = [
   { what: 'reading at intake', open: staff, ask: read(({ id }) => `/api/intake/v1/cases/${id}`) },
   {
     what: 'reading at mediation',
-    open: [...staff, 'mediator'],
+    open: [...staff, 'mediator', 'mediator-city'],
     ask: read(({ id }) => `/api/mediation/v1/cases/${id}`),
   },
   {
     what: 'reading the history',
-    open: [...staff, 'mediator'],
+    open: [...staff, 'mediator', 'mediator-city'],
     ask: read(({ id }) => `/api/mediation/v1/cases/${id}/history`),
   },
   {
     what: 'reading the clocks',
-    open: [...staff, 'mediator'],
+    open: [...staff, 'mediator', 'mediator-city'],
     ask: read(({ id }) => `/api/mediation/v1/cases/${id}/clocks`),
   },
   { what: 'routing', open: ['clerk', 'hotline'], ask: step('intake', 'route') },
   { what: 'extending the whole course', open: ['head'], ask: step('intake', 'extend-whole-course') },
-  { what: 'accepting a dispute', open: ['mediator'], ask: step('mediation', 'accept') },
-  { what: 'handing a dispute back', open: ['mediator', 'head'], ask: step('mediation', 'return') },
+  { what: 'accepting a dispute', open: ['mediator', 'mediator-city'], ask: step('mediation', 'accept') },
+  {
+    what: 'handing a dispute back',
+    open: ['mediator', 'mediator-city', 'head'],
+    ask: step('mediation', 'return'),
+  },
 ];
 
 export function everyPermission(stack: () => RunningStack): void {
@@ -102,7 +107,16 @@ export function everyPermission(stack: () => RunningStack): void {
       const actions = async (account: string) =>
         (await (await stack().as(account)).find('mediation', routed.id))!.actions;
       expect(await actions('mediator')).toEqual(expect.arrayContaining(['accept', 'refuse', 'return', 'withdraw']));
-      expect(await actions('head')).toEqual(['return', 'correct-clock', 'withdraw-entry']);
+      expect(await actions('head')).toEqual([
+        'return',
+        'flag-difficult',
+        'register-mass-dispute',
+        'register-risk',
+        'resolve-risk',
+        'report-upward',
+        'correct-clock',
+        'withdraw-entry',
+      ]);
       expect(await actions('clerk')).toEqual([]);
     });
   });

@@ -7,11 +7,10 @@ import { join } from 'node:path';
 import { formatInstant } from '@yizhan/deadlines';
 import { type Service, services } from '@yizhan/contracts';
 import { projectRoot } from '@yizhan/servers';
-import { RestClient, SignIn } from '@yizhan/tool-client';
+import { RestClient, SignIn, type ToolStack } from '@yizhan/tool-client';
 import { cpuSeconds } from '../machine/cpu-time.js';
 import { describeMachine } from '../machine/machine.js';
 import { writeReport } from '../report/report.js';
-import type { BenchStack } from '../stack/bench-stack.js';
 import type { CalendarsOptions } from './calendars.options.js';
 import { type CalendarsResult, calendarsText } from './calendars.text.js';
 import { faults, openClocks, remember } from './checks.js';
@@ -34,7 +33,7 @@ interface Preview {
 
 /** Measures, prints, and writes the report. @returns whether every clock moved exactly once within the time promised. */
 export async function benchCalendars(
-  { dataDir, endpoints }: BenchStack,
+  { dataDir, endpoints }: ToolStack,
   options: CalendarsOptions,
   tell: (message: string) => void,
 ): Promise<boolean> {

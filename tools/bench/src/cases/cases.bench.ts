@@ -4,13 +4,12 @@
  * visible where it is handled.
  */
 import { setTimeout as pause } from 'node:timers/promises';
-import { RestClient, SignIn } from '@yizhan/tool-client';
+import { RestClient, SignIn, type ToolStack } from '@yizhan/tool-client';
 import pg from 'pg';
 import { type Baseline, measureBaseline } from '../baseline/case-transaction.js';
 import { busySeconds, cpuSeconds } from '../machine/cpu-time.js';
 import { describeMachine } from '../machine/machine.js';
 import { writeReport } from '../report/report.js';
-import type { BenchStack } from '../stack/bench-stack.js';
 import { ArrivalWatcher } from './arrival.watcher.js';
 import { CaseRunner } from './case-runner.js';
 import type { CasesOptions } from './cases.options.js';
@@ -28,7 +27,7 @@ const watchMs = { rate: 25, delay: 10 };
 
 /** Measures, prints, and writes the report. @returns whether no case failed. */
 export async function benchCases(
-  { dataDir, endpoints }: BenchStack,
+  { dataDir, endpoints }: ToolStack,
   options: CasesOptions,
   tell: (message: string) => void,
 ): Promise<boolean> {

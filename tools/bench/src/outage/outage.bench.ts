@@ -3,12 +3,11 @@
  * is frozen and intake goes on, until so many events wait in its outbox; then the broker is back, and everything has to
  * follow: at no less than that rate, within the same memory, without noise.
  */
-import { RestClient, SignIn } from '@yizhan/tool-client';
+import { RestClient, SignIn, type ToolStack } from '@yizhan/tool-client';
 import { Databases } from '../calendars/databases.js';
 import { Measured } from '../cases/measured.js';
 import { describeMachine } from '../machine/machine.js';
 import { writeReport } from '../report/report.js';
-import type { BenchStack } from '../stack/bench-stack.js';
 import { putAsideIn } from './backlog.js';
 import { IntakeLoad } from './intake.load.js';
 import { MemoryWatch } from './memory.watch.js';
@@ -20,7 +19,7 @@ import { programsOf } from './stack.processes.js';
 
 /** Measures, prints, and writes the report. @returns whether every bar is kept. */
 export async function benchOutage(
-  stack: BenchStack,
+  stack: ToolStack,
   options: OutageOptions,
   signal: AbortSignal,
   tell: (message: string) => void,

@@ -3,7 +3,7 @@ import { services } from '@yizhan/contracts';
 import { paths } from '@yizhan/tool-stack';
 import type { Databases } from '../calendars/databases.js';
 import { Measured } from '../cases/measured.js';
-import type { BenchStack } from '../stack/bench-stack.js';
+import type { ToolStack } from '@yizhan/tool-client';
 import { backlogIn, followed, unsentIn } from './backlog.js';
 import { FrozenProcess } from './frozen.process.js';
 import { HealthWatch, askHealth } from './health.watch.js';
@@ -16,7 +16,7 @@ import { originOf, processesOf, programsOf } from './stack.processes.js';
 import { until } from './until.js';
 
 export interface OutageRunParts {
-  readonly stack: BenchStack;
+  readonly stack: ToolStack;
   readonly options: OutageOptions;
   readonly databases: Databases;
   readonly load: IntakeLoad;

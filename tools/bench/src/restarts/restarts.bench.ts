@@ -3,12 +3,11 @@
  * moment the new process exists until an event that it wrote is with the broker, and one of another service is applied.
  */
 import { services } from '@yizhan/contracts';
-import { RestClient, SignIn } from '@yizhan/tool-client';
+import { RestClient, SignIn, type ToolStack } from '@yizhan/tool-client';
 import { Databases } from '../calendars/databases.js';
 import { describeMachine } from '../machine/machine.js';
 import { until } from '../outage/until.js';
 import { writeReport } from '../report/report.js';
-import type { BenchStack } from '../stack/bench-stack.js';
 import { type Restart, restart } from './restart.js';
 import { restartKinds } from './restart.kind.js';
 import { barsOf, type RestartsFigures } from './restarts.figures.js';
@@ -21,7 +20,7 @@ const stock = 20;
 
 /** Measures, prints, and writes the report. @returns whether every bar is kept. */
 export async function benchRestarts(
-  { dataDir, endpoints }: BenchStack,
+  { dataDir, endpoints }: ToolStack,
   options: RestartsOptions,
   signal: AbortSignal,
   tell: (message: string) => void,

@@ -54,17 +54,26 @@ export class RestClient {
     return this.send<T>('GET', account, path);
   }
 
-  /** Rejects with `RefusedError` or `UnreachableError`. */
-  post<T>(account: string, path: string, body: object): Promise<T> {
-    return this.send<T>('POST', account, path, JSON.stringify(body));
+  /**
+   * Rejects with `RefusedError` or `UnreachableError`.
+   * @param key the Idempotency-Key; one of its own without it. A caller that may be started anew and then sends the same
+   * again names it.
+   */
+  post<T>(account: string, path: string, body: object, key?: string): Promise<T> {
+    return this.send<T>('POST', account, path, JSON.stringify(body), key);
   }
 
   close(): Promise<void> {
     return this.agent.close();
   }
 
-  private async send<T>(method: 'GET' | 'POST', account: string | undefined, path: string, body?: string): Promise<T> {
-    const key = randomUUID();
+  private async send<T>(
+    method: 'GET' | 'POST',
+    account: string | undefined,
+    path: string,
+    body?: string,
+    key: string = randomUUID(),
+  ): Promise<T> {
     const giveUpAt = performance.now() + this.options.patienceMs;
     for (let wait = firstPauseMs; ; wait = Math.min(wait * 2, longestPauseMs)) {
       let failure: Error;

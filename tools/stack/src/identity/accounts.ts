@@ -21,6 +21,7 @@ export const accounts: Account[] = [
   { id: 'legal-aid', name: '法律援助审查员', role: 'legal-aid', division: county },
   { id: 'mediator', name: '调解员', role: 'mediator', division: county },
   { id: 'mediator-b', name: '调解员（乙）', role: 'mediator', division: otherCounty },
+  { id: 'mediator-city', name: '市级调解员', role: 'mediator', division: city },
   { id: 'notary', name: '公证员', role: 'notary', division: county },
   { id: 'head', name: '机构负责人', role: 'head', division: county },
   { id: 'supervisor', name: '督查员', role: 'supervisor', division: city },
