@@ -12,6 +12,7 @@ import { everyPermission } from './suites/permission.suite.js';
 import { everyRefusal } from './suites/refusals.suite.js';
 import { aSecondStack } from './suites/second-stack.suite.js';
 import { throughTheThreeServicesOverGrpc } from './suites/three-services-grpc.suite.js';
+import { theYear2020 } from './suites/year.suite.js';
 import { throughTheThreeServices } from './suites/three-services.suite.js';
 
 jest.setTimeout(120_000);
@@ -30,4 +31,5 @@ describe('the whole system', () => {
   aSecondStack(stack);
   killedServices(stack, { readTopic, sendRaw });
   deadLetters(stack, { readTopic, sendRaw });
+  theYear2020(stack);
 });
