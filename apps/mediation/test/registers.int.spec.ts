@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Answer, startTestService, type TestService } from '@yizhan/testing';
+import { type Answer, staff, startTestService, type TestService } from '@yizhan/testing';
 import { mediationService } from '../src/mediation.service.js';
 import { Disputes } from '../test-support/mediation.disputes.js';
 
@@ -157,5 +157,23 @@ describe('the registers of committees and mediators', () => {
     );
     expect(refused(await assign(elsewhere.id))).toEqual([409, 'mediator-elsewhere']);
     expect((await service.as('mediator').get(`/v1/cases/${id}`)).body).toMatchObject({ state: 'accepted', version: 2 });
+  });
+
+  it('do the same over gRPC, with the same checks', async () => {
+    const call = async (name: string, input: object, role: 'head' | 'mediator' = 'head') => {
+      const rpc = mediationService.rpcs!.find(one => one.name === name)!;
+      return (await rpc.call(service.running.app.get(rpc.provider), input, staff(role), {})) as Record<string, unknown>;
+    };
+    const { id: committeeId } = await call('RegisterCommittee', committee());
+    const { id } = await call('RegisterMediator', { committeeId, name: '钱调解', employment: 'part-time' });
+    expect(await call('ChangeCommittee', { id: committeeId, members: 5 })).toMatchObject({ members: 5 });
+    expect(await call('ChangeMediator', { id, active: false })).toMatchObject({ active: false });
+    expect(await call('Committee', { id: committeeId }, 'mediator')).toMatchObject({ members: 5 });
+    expect(await call('Mediator', { id }, 'mediator')).toMatchObject({ name: '钱调解', openCases: 0 });
+    expect(await call('Committees', { division: village, limit: 1 }, 'mediator')).toMatchObject({ items: [{}] });
+    expect(await call('Mediators', { committeeId }, 'mediator')).toMatchObject({ items: [{ id }] });
+    await expect(call('ChangeMediator', { id, active: true }, 'mediator')).rejects.toMatchObject({
+      code: 'missing-role',
+    });
   });
 });

@@ -113,6 +113,33 @@ export function demoCases(now: Date): DemoCase[] {
       ],
     },
     {
+      ...atWindow,
+      applicant: { name: '孙桂兰' },
+      statement: '二十多户业主要求开发商赔偿逾期交房损失，情绪激动',
+      acts: [
+        route('mediation.housing'),
+        mediation('accept', {
+          respondentConsents: true,
+          form: 'oral',
+          parties: [{ side: 'respondent', kind: 'organisation', name: '河洛置业公司', consents: true }],
+        }),
+        mediation('assign-mediator', { mediator: '刘桂兰' }),
+        mediation('register-mass-dispute', { people: 26, representatives: ['孙桂兰'] }),
+        mediation('register-risk', { kind: 'mass-petition', note: '扬言集体上访', measures: '请社区民警到场' }),
+        mediation('report-upward', { report: 'r2', to: 'police', body: '东关派出所' }),
+        mediation('hold-session', session),
+        mediation('reach-agreement', {
+          form: 'written',
+          terms: '开发商分两期支付违约金，并修复公共部位',
+          items: [
+            { what: '第一期违约金', amount: 5_000_000, debtor: 'p2', creditor: 'p1', due: '2027-03-31' },
+            { what: '第二期违约金', amount: 5_000_000, debtor: 'p2', creditor: 'p1', due: '2027-06-30' },
+            { what: '修复公共部位', debtor: 'p2', creditor: 'p1' },
+          ],
+        }),
+      ],
+    },
+    {
       by: 'clerk-b',
       channel: 'window',
       division: otherCounty,
