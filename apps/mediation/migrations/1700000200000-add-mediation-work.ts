@@ -41,7 +41,6 @@ export class AddMediationWork1700000200000 implements MigrationInterface {
         updated_at timestamptz not null,
         unique (division, name)
       )`);
-    await query.query('create index on committees (division text_pattern_ops, created_at desc, id desc)');
     await query.query(`
       create table mediators (
         id uuid primary key,
@@ -55,7 +54,10 @@ export class AddMediationWork1700000200000 implements MigrationInterface {
         updated_at timestamptz not null,
         unique (committee_id, name)
       )`);
-    await query.query('create index on mediators (division text_pattern_ops, created_at desc, id desc)');
+    for (const register of ['committees', 'mediators']) {
+      await query.query(`create index on ${register} (created_at desc, id desc)`);
+      await query.query(`create index on ${register} (division text_pattern_ops, created_at desc, id desc)`);
+    }
   }
 
   async down(): Promise<void> {

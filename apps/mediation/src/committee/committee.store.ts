@@ -50,16 +50,18 @@ export class CommitteeStore {
     const { division, name, kind, field = null, director = null, address = null, members = null } = input;
     const now = this.clock.date();
     const words = { division, name, kind, field, director, address, members };
-    return this.save({ id: randomUUID(), ...words, active: true, createdAt: now, updatedAt: now }, true);
+    return this.save({ id: randomUUID(), ...words, active: true, createdAt: now, updatedAt: now });
   }
 
   /** Changes a committee. Throws `Problem` `not-found`, `wrong-division`, `committee-exists`. */
   async change(id: string, changes: ChangeCommittee, caller: Caller): Promise<Committee> {
     const present = await this.get(id, caller);
-    return this.save({ ...present, ...handedIn(changes), updatedAt: this.clock.date() }, false);
+    return this.save(present, { ...handedIn(changes), updatedAt: this.clock.date() });
   }
 
-  private async save(committee: Committee, isNew: boolean): Promise<Committee> {
+  /** Writes a new entry, or of a known one only what changes: somebody else may be changing the rest. */
+  private async save(entry: Committee, changes?: Partial<Committee>): Promise<Committee> {
+    const committee = { ...entry, ...changes };
     const { division, kind, field, name } = committee;
     const level = digits[kind];
     if (level && division.length !== level.count)
@@ -68,8 +70,8 @@ export class CommitteeStore {
       throw new Problem('committee-field-missing', '请写明调解领域，例如医疗、物业、道路交通。');
     const committees = this.dataSource.getRepository(Committee);
     try {
-      if (isNew) await committees.insert(committee);
-      else await committees.update(committee.id, committee);
+      if (changes) await committees.update(committee.id, changes);
+      else await committees.insert(committee);
     } catch (error) {
       if (isTaken(error)) throw new Problem('committee-exists', `${division} 已有“${name}”，请直接修改该条目。`);
       throw error;

@@ -84,32 +84,34 @@ export class MediatorStore {
     const { committeeId, name, employment, specialities = [] } = input;
     const now = this.clock.date();
     const words = { id: randomUUID(), committeeId, division: '', name, employment, specialities };
-    return this.save({ ...words, active: true, createdAt: now, updatedAt: now }, caller, true);
+    return this.save({ ...words, active: true, createdAt: now, updatedAt: now }, caller);
   }
 
   /** Changes a mediator, who may also go to another committee. Throws `Problem` as `register` does. */
   async change(id: string, changes: ChangeMediator, caller: Caller): Promise<Mediator> {
     const present = await this.get(id, caller);
-    return this.save({ ...present, ...handedIn(changes), updatedAt: this.clock.date() }, caller, false);
+    return this.save(present, caller, { ...handedIn(changes), updatedAt: this.clock.date() });
   }
 
-  private async save(mediator: Mediator, caller: Caller, isNew: boolean): Promise<Mediator> {
+  /** Writes a new entry, or of a known one only what changes: somebody else may be changing the rest. */
+  private async save(entry: Mediator, caller: Caller, changes?: Partial<Mediator>): Promise<Mediator> {
+    const mediator = { ...entry, ...changes };
     const { id, committeeId, name, specialities, active } = mediator;
     const committee = await this.committees.get(committeeId, caller);
     if (active && !committee.active)
       throw new Problem('committee-inactive', `${committee.name}已不再调解，请选择其他委员会。`);
     const unknown = specialities.filter(matter => !findMatter(matter));
     if (unknown.length > 0) throw new Problem('unknown-speciality', `事项目录中没有：${unknown.join('、')}。`);
-    const saved = { ...mediator, division: committee.division };
+    const { division } = committee;
     const mediators = this.dataSource.getRepository(Mediator);
     try {
-      if (isNew) await mediators.insert(saved);
-      else await mediators.update(id, saved);
+      if (changes) await mediators.update(id, { ...changes, division });
+      else await mediators.insert({ ...mediator, division });
     } catch (error) {
       if (isTaken(error))
         throw new Problem('mediator-exists', `${committee.name}的名册中已有${name}，同名的请加以区别。`);
       throw error;
     }
-    return saved;
+    return { ...mediator, division };
   }
 }
