@@ -37,9 +37,9 @@ export function act(
   service: TestService,
   id: string,
   action: keyof typeof parcelSamples.inputs,
-  { role = 'mediator', ...options }: StepOptions & { role?: StaffRole } = {},
+  { role = 'mediator', division, ...options }: StepOptions & { role?: StaffRole; division?: string } = {},
 ): Promise<{ state: string; version: number }> {
-  const caller: Caller = staff(role);
+  const caller: Caller = staff(role, division);
   return engineOf(service).act(id, action, parcelSamples.inputs[action], caller, options, ({ row }) => row);
 }
 

@@ -2,10 +2,12 @@ import type { Type } from '@nestjs/common';
 import { type JsonSchema, schemaOf } from '@yizhan/contracts';
 import type { Caller } from '@yizhan/platform';
 import { documentRpcs } from '../documents/documents.rpcs.js';
+import { counted } from '../counts/counts.query.js';
 import { type ActionDefinition, rolesOf } from '../procedure/procedure.js';
 import type { CaseOperations, StepHeaders } from '../rest/case.operations.js';
 import { ExplanationQuery } from '../rest/explanation.query.js';
 import { CaseListQuery } from '../rest/list.query.js';
+import { paged } from '../rest/paging.query.js';
 import type { ServiceDefinition } from '../service/service-definition.js';
 import { caseAnswer, clocksAnswer, historyAnswer, listAnswer } from './case.answers.js';
 import { actionFields, clockFields } from './case.messages.js';
@@ -53,15 +55,23 @@ export function rpcsOf(definition: ServiceDefinition): Rpc[] {
 }
 
 function readingRpcs({ procedure, resource = 'cases', operations }: ServiceDefinition): Rpc[] {
-  const { fields } = fieldsOf(schemaOf(operations?.listQuery ?? CaseListQuery));
+  const listQuery = operations?.listQuery ?? CaseListQuery;
   return [
     {
       name: 'List',
       comment: `${procedure.title}：列表，新的在前`,
-      request: { name: 'ListRequest', fields },
+      request: requestOf('List', schemaOf(paged(listQuery)), []),
       response: 'ListResponse',
       reads: true,
       call: async ({ operations }, request, caller) => listAnswer(await operations.list(request, caller)),
+    },
+    {
+      name: 'Counts',
+      comment: `${procedure.title}：件数；items 与 REST 相同`,
+      request: requestOf('Counts', schemaOf(counted(listQuery)), []),
+      response: 'google.protobuf.Struct',
+      reads: true,
+      call: async ({ operations }, request, caller) => toStruct(await operations.counts(request, caller)),
     },
     {
       name: 'Get',

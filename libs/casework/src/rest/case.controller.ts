@@ -13,16 +13,18 @@ import { type Caller, CurrentCaller } from '@yizhan/platform';
 import { schemaOf } from '@yizhan/contracts';
 import { audiences, langs } from '@yizhan/deadlines';
 import type { FastifyReply } from 'fastify';
+import { counted } from '../counts/counts.query.js';
 import type { ActionDefinition, AnyProcedure } from '../procedure/procedure.js';
 import { CaseOperations } from './case.operations.js';
 import { formats } from './explanation.query.js';
 import { etag, expectedVersion } from './if-match.js';
 import { inputSchema } from './input-schema.js';
 import { CaseListQuery, type ListQuery } from './list.query.js';
+import { paged } from './paging.query.js';
 
 /**
- * The REST surface of a procedure, made from its table: list, one case, history, clocks, and one documented route an
- * action.
+ * The REST surface of a procedure, made from its table: list, counts, one case, history, clocks, and one documented route
+ * an action.
  * @param resource the path below `v1`: `cases`, or `tasks` for supervision.
  */
 export function caseController(
@@ -40,6 +42,16 @@ export function caseController(
     @ApiOperation({ operationId: `list-${resource}`, summary: `${procedure.title}：列表，新的在前` })
     list(@Query() query: unknown, @CurrentCaller() caller: Caller) {
       return this.operations.list(query, caller);
+    }
+
+    @Get('counts')
+    @ApiOperation({
+      operationId: `count-${resource}`,
+      summary: `${procedure.title}：件数`,
+      description: 'by 可取多项；每种组合一行，收到时间按北京时间归月。筛选条件与列表相同。',
+    })
+    counts(@Query() query: unknown, @CurrentCaller() caller: Caller) {
+      return this.operations.counts(query, caller);
     }
 
     @Get(':id')
@@ -118,16 +130,22 @@ export function caseController(
       return view;
     }
   }
-  document(CaseController, procedure, resource, listQuery);
+  documentQuery(CaseController, 'list', paged(listQuery));
+  documentQuery(CaseController, 'counts', counted(listQuery));
+  documentActions(CaseController, procedure, resource);
   return CaseController;
 }
 
-/** Writes the OpenAPI description of the list's filters on the class made above. */
-function document(controller: Type, procedure: AnyProcedure, resource: string, listQuery: new () => ListQuery): void {
-  const list = Object.getOwnPropertyDescriptor(controller.prototype, 'list')!;
-  for (const [name, schema] of Object.entries(schemaOf(listQuery).properties ?? {})) {
-    ApiQuery({ name, required: false, schema: schema as never })(controller.prototype, 'list', list);
+/** Writes the OpenAPI description of a query on a method of the class made above. */
+function documentQuery(controller: Type, method: string, query: new () => object): void {
+  const descriptor = Object.getOwnPropertyDescriptor(controller.prototype, method)!;
+  for (const [name, schema] of Object.entries(schemaOf(query).properties ?? {})) {
+    const list = schema.type === 'array' ? { style: 'form' as const, explode: false } : {};
+    ApiQuery({ name, required: false, schema: schema as never, ...list })(controller.prototype, method, descriptor);
   }
+}
+
+function documentActions(controller: Type, procedure: AnyProcedure, resource: string): void {
   for (const [name, action] of Object.entries<ActionDefinition<string, object>>(procedure.actions)) {
     if (action.role !== 'system') documentAction(controller, procedure, resource, name, action);
   }

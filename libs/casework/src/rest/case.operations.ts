@@ -10,10 +10,14 @@ import { ledgerView, recordingsOf } from '../clocks/ledger-view.js';
 import type { CaseEngine, Present } from '../engine/case-engine.js';
 import { idempotentRequest } from '../idempotency/idempotency.js';
 import type { Loaded } from '../procedure/decide.js';
-import { CaseLists, type Filter, type Page } from './case.lists.js';
+import { CaseCounts, type Count } from '../counts/case.counts.js';
+import { counted } from '../counts/counts.query.js';
+import { CaseFilter, type Filter } from './case.filter.js';
+import { CaseLists, type Page } from './case.lists.js';
 import { caseView } from './case.view.js';
 import { ExplanationQuery } from './explanation.query.js';
 import { CaseListQuery, type ListQuery } from './list.query.js';
+import { paged } from './paging.query.js';
 
 /** What a service may add to the operations on its cases. */
 export interface CaseOperationsOptions<C extends CaseRow> {
@@ -38,6 +42,9 @@ export interface StepHeaders {
 export class CaseOperations<C extends CaseRow = CaseRow> {
   readonly present: Present<C>;
   private readonly lists: CaseLists<C>;
+  private readonly counting: CaseCounts<C>;
+  private readonly pageQuery;
+  private readonly countsQuery;
 
   constructor(
     readonly engine: CaseEngine<C>,
@@ -49,13 +56,23 @@ export class CaseOperations<C extends CaseRow = CaseRow> {
       const view = caseView(engine, loaded, caller);
       return options.present ? options.present(view, loaded, caller) : view;
     };
-    this.lists = new CaseLists(dataSource, engine, options.filter, this.present);
+    const { filter, listQuery = CaseListQuery } = options;
+    const cases = new CaseFilter(dataSource, engine.procedure, filter);
+    this.lists = new CaseLists(dataSource, engine, cases, this.present);
+    this.counting = new CaseCounts(cases);
+    this.pageQuery = paged(listQuery);
+    this.countsQuery = counted(listQuery);
   }
 
   /** One page of cases. Throws `Problem` for an unknown filter or a malformed cursor. */
   async list(query: unknown, caller: Caller): Promise<Page<object>> {
-    const page = await this.lists.read(checked(this.options.listQuery ?? CaseListQuery, query), caller);
+    const page = await this.lists.read(checked(this.pageQuery, query), caller);
     return { ...page, items: await this.joined(page.items) };
+  }
+
+  /** How many cases a list has, by what is asked for. Throws `Problem` as `list` does, and `too-many-counts`. */
+  counts(query: unknown, caller: Caller): Promise<{ items: Count[] }> {
+    return this.counting.read(checked(this.countsQuery, query), caller);
   }
 
   /** One case with its version. */

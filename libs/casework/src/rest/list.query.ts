@@ -1,22 +1,12 @@
-import { Transform, Type } from 'class-transformer';
-import { IsDivision } from '@yizhan/contracts';
-import { IsBoolean, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { Transform } from 'class-transformer';
+import { IsDivision, IsInstant } from '@yizhan/contracts';
+import { IsBoolean, IsOptional, IsString, MaxLength } from 'class-validator';
 
-/** How a list is asked for; services add filters of their own. */
+/**
+ * Which of the cases are asked for: what a list, its counts and its export have in common. Services add filters of their
+ * own.
+ */
 export class ListQuery {
-  /** Rows a page, 1 to 200. */
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt({ message: '须为整数' })
-  @Min(1)
-  @Max(200)
-  limit = 50;
-
-  /** The `next` of the page before. */
-  @IsOptional()
-  @IsString()
-  cursor?: string;
-
   @IsOptional()
   @IsString()
   state?: string;
@@ -31,6 +21,16 @@ export class ListQuery {
   @Transform(({ value }) => value === 'true' || value === true)
   @IsBoolean()
   open?: boolean;
+
+  /** Received at this instant or later. */
+  @IsOptional()
+  @IsInstant()
+  receivedFrom?: string;
+
+  /** Received before this instant. */
+  @IsOptional()
+  @IsInstant()
+  receivedTo?: string;
 }
 
 /** The filters of a list of cases. */

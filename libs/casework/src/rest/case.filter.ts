@@ -1,0 +1,54 @@
+import { subtreePrefix } from '@yizhan/contracts';
+import { parseInstant } from '@yizhan/deadlines';
+import { type Caller, requireRole } from '@yizhan/platform';
+import type { DataSource, SelectQueryBuilder } from 'typeorm';
+import type { CaseRow } from '../case/case-row.js';
+import { type AnyProcedure, readersOf } from '../procedure/procedure.js';
+import type { CaseListQuery, ListQuery } from './list.query.js';
+
+/** Adds a service's own conditions to a list; `c` is the alias of the case. */
+export type Filter<C extends CaseRow> = (list: SelectQueryBuilder<C>, query: never) => void;
+
+/** What any service's filters may hold. */
+export type Filters = ListQuery & Partial<CaseListQuery>;
+
+/** Finds the cases a caller asks for among those he may read: the same ones for a list, its counts and its export. */
+export class CaseFilter<C extends CaseRow> {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly procedure: AnyProcedure<C>,
+    private readonly own: Filter<C> | undefined,
+  ) {}
+
+  /** The cases as `c`, in no order yet. Throws `Problem` `missing-role`. */
+  select(query: Filters, caller: Caller): SelectQueryBuilder<C> {
+    requireRole(caller, readersOf(this.procedure));
+    const list = this.dataSource.getRepository(this.procedure.entity).createQueryBuilder('c') as SelectQueryBuilder<C>;
+    within(list, 'own', caller.division);
+    if (query.division) within(list, 'asked', query.division);
+    if (query.state) this.inState(list, query.state);
+    if (query.matter) list.andWhere('c.matter = :matter', { matter: query.matter });
+    if (query.open) list.andWhere('c.outcome is null');
+    if (query.acceptanceNo) list.andWhere('c.acceptanceNo = :acceptanceNo', { acceptanceNo: query.acceptanceNo });
+    if (query.receivedFrom) list.andWhere('c.receivedAt >= :from', { from: instant(query.receivedFrom) });
+    if (query.receivedTo) list.andWhere('c.receivedAt < :to', { to: instant(query.receivedTo) });
+    this.own?.(list, query as never);
+    return list;
+  }
+
+  /** The outcome follows from the state; it is what the index knows. */
+  private inState(list: SelectQueryBuilder<C>, state: string): void {
+    list.andWhere('c.state = :state', { state });
+    const outcome = this.procedure.states[state]?.outcome as string | undefined;
+    if (outcome) list.andWhere('c.outcome = :outcome', { outcome });
+    else list.andWhere('c.outcome is null');
+  }
+}
+
+function within<C extends CaseRow>(list: SelectQueryBuilder<C>, name: string, division: string): void {
+  list.andWhere(`c.division like :${name}`, { [name]: `${subtreePrefix(division)}%` });
+}
+
+function instant(text: string): Date {
+  return new Date(parseInstant(text));
+}
