@@ -12,6 +12,8 @@ export class CaseAcceptedV1 {
   @IsOptional() @IsString() matter?: string;
   /** Special groups the applicant belongs to, for example `low-income`. */
   @IsArray() @IsString({ each: true }) groups!: string[];
+  /** How soon it is to be taken up: `normal`, `priority` or `urgent`. */
+  @IsOptional() @IsString() priority?: string;
   @IsInt() version!: number;
   @IsString() state!: string;
   /** When the citizen handed it in; may lie before `occurredAt` (补录). */

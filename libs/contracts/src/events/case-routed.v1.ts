@@ -17,6 +17,8 @@ export class CaseRoutedV1 {
   @IsString() statement!: string;
   /** 1 for the first routing, one more each time intake routes again. */
   @IsInt() routing!: number;
+  /** How soon it is to be taken up: `normal`, `priority` or `urgent`. */
+  @IsOptional() @IsString() priority?: string;
   /** The case is linked with others. */
   @IsOptional() @IsBoolean() linked?: boolean;
   @IsInt() version!: number;

@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { groups, isGroup } from '../groups.js';
+import { groups, isGroup } from '../groups/special-groups.js';
 import { channelNames, channels, isChannel } from '../channels.js';
 import { handlingServices } from '../services.js';
 import { allMatters, findMatter } from './catalogue.js';
+import { materialText, paperSeparator } from './materials.js';
 
 /** An authority asks for these; nobody applies. */
 const orderedByAuthority = new Set(['legal-aid.criminal-designated', 'legal-aid.duty-lawyer']);
@@ -45,6 +46,33 @@ describe('the matter catalogue', () => {
       const required = matter.materials.filter(material => material.need === 'required').map(material => material.id);
       expect(required).toEqual(expect.arrayContaining(['identity-document', `${matter.service}-application`]));
     }
+  });
+
+  it('names together the papers of which one is enough, never one alone', () => {
+    const groups = allMatters().flatMap(({ materials }) => {
+      const either = materials.filter(({ need }) => need === 'one-of');
+      return [...new Set(either.map(({ oneOf }) => oneOf!))].map(oneOf => ({
+        oneOf,
+        ids: either.filter(paper => paper.oneOf === oneOf).map(({ id }) => id),
+      }));
+    });
+    expect(groups.length).toBeGreaterThan(0);
+    for (const { oneOf, ids } of groups) {
+      expect(ids.length).toBeGreaterThan(1);
+      expect(ids.join(paperSeparator)).toBe(oneOf);
+      expect(materialText(oneOf)).toContain('或者');
+    }
+    expect(
+      allMatters()
+        .flatMap(({ materials }) => materials.filter(({ need }) => need !== 'one-of'))
+        .some(({ oneOf }) => oneOf),
+    ).toBe(false);
+  });
+
+  it('puts papers into words, and leaves words as they are', () => {
+    expect(materialText('household-register')).toBe('户口簿');
+    expect(materialText('kinship-proof/household-register')).toBe('亲属关系证明或人事档案，或者户口簿');
+    for (const words of ['身份证/户口簿', '租房合同', 'constructor']) expect(materialText(words)).toBe(words);
   });
 
   it('lets nobody make a will through an agent', () => {

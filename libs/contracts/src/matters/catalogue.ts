@@ -1,7 +1,7 @@
 import { handlingServices } from '../services.js';
 import { legalAidMatters } from './legal-aid.matters.js';
-import { materials, type MaterialId } from './materials.js';
-import type { Matter, MatterEntry, MatterService } from './matter.js';
+import { paperSeparator, materials, type MaterialId } from './materials.js';
+import type { Material, Matter, MatterEntry, MatterService, RequiredPaper } from './matter.js';
 import { mediationMatters } from './mediation.matters.js';
 import { notarizationMatters } from './notarization.matters.js';
 
@@ -59,13 +59,19 @@ function toMatter({ id, name, summary, basis, form, ...own }: MatterEntry): Matt
     service,
     summary,
     materials: [
-      ...required.map(material => ({ id: material, name: materials[material], need: 'required' as const })),
+      ...required.flatMap(requiredPapers),
       ...ifApplicable
         .filter(material => !(material === 'agent-authority' && inPersonOnly.has(id)))
         .map(material => ({ id: material, name: materials[material], need: 'if-applicable' as const })),
     ],
     basis,
   };
+}
+
+function requiredPapers(paper: RequiredPaper): Material[] {
+  if (typeof paper === 'string') return [{ id: paper, name: materials[paper], need: 'required' }];
+  const oneOf = paper.join(paperSeparator);
+  return paper.map(id => ({ id, name: materials[id], need: 'one-of', oneOf }));
 }
 
 function serviceOf(id: MatterEntry['id']): MatterService {

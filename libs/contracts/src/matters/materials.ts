@@ -57,3 +57,16 @@ export const materials = {
 } as const;
 
 export type MaterialId = keyof typeof materials;
+
+/** What stands between papers of which one is enough. */
+export const paperSeparator = '/';
+
+export function isMaterial(text: string): text is MaterialId {
+  return Object.hasOwn(materials, text);
+}
+
+/** A paper in words: the name of an id, “…或者…” for several of which one is enough; other words stay as they are. */
+export function materialText(item: string): string {
+  const ids = item.split(paperSeparator);
+  return ids.every(isMaterial) ? ids.map(id => materials[id]).join('，或者') : item;
+}

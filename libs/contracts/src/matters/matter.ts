@@ -9,7 +9,10 @@ export interface Material {
   /** Unique in the whole catalogue; what `request-supplement` and `supplement` name. */
   readonly id: string;
   readonly name: string;
-  readonly need: 'required' | 'if-applicable';
+  /** `one-of`: one of the papers with the same `oneOf` is enough. */
+  readonly need: 'required' | 'one-of' | 'if-applicable';
+  /** The papers that may stand for each other, as `request-supplement` names them together: `kinship-proof/household-register`. */
+  readonly oneOf?: string;
 }
 
 /** A matter 事项: one kind of business, handled by exactly one service (分类办理). */
@@ -25,12 +28,15 @@ export interface Matter {
   readonly basis: string;
 }
 
+/** A paper, or several of which one is enough. */
+export type RequiredPaper = MaterialId | readonly [MaterialId, MaterialId, ...MaterialId[]];
+
 /** A matter as its data file writes it: identifiers of papers beyond the form and identity document that all need. */
 export interface MatterEntry {
   readonly id: `${MatterService}.${string}`;
   readonly name: string;
   readonly summary: string;
-  readonly required: readonly MaterialId[];
+  readonly required: readonly RequiredPaper[];
   readonly ifApplicable: readonly MaterialId[];
   readonly basis: string;
   /** `none` where no application is made, because an authority orders it. */

@@ -6,7 +6,7 @@ export const notarizationMatters: readonly MatterEntry[] = [
     id: 'notarization.inheritance',
     name: '继承公证',
     summary: '继承人没有争议，需要办理房产过户、提取存款等遗产手续',
-    required: ['death-certificate', 'kinship-proof', 'ownership-proof'],
+    required: ['death-certificate', ['kinship-proof', 'household-register'], 'ownership-proof'],
     ifApplicable: ['will-text', 'marriage-certificate'],
     basis: '公证法第11条第2项',
   },

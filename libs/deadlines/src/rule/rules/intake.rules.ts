@@ -1,4 +1,15 @@
-import { decide, months, office, party, promise, rulesOf, stops, supervise, workingDays } from '../rule.builders.js';
+import {
+  decide,
+  hours,
+  months,
+  office,
+  party,
+  promise,
+  rulesOf,
+  stops,
+  supervise,
+  workingDays,
+} from '../rule.builders.js';
 
 /** Intake and hand-over. The centre’s own promises: no law sets a number for them. */
 export const intakeRules = rulesOf('intake', [
@@ -13,6 +24,21 @@ export const intakeRules = rulesOf('intake', [
     stops: stops('exclude', 'supplement-materials'),
     expiry: supervise('受理事项逾期未转办、未答复，列入督办。', 'Overdue supervision item'),
     ...promise('受理转办'),
+  },
+  {
+    id: 'intake.route-priority',
+    titleZh: '优先件受理后转交承办或当场答复',
+    titleEn: 'Route a matter that has priority, or answer it',
+    ...office('受理员', 'intake clerk'),
+    ...hours(4),
+    hours: 'office-hours',
+    startsAt: 'the matter is received 收到之时',
+    startsAtZh: '收到事项之时',
+    stops: stops('exclude', 'supplement-materials'),
+    expiry: supervise('优先件逾期未转办、未答复，列入督办。', 'Overdue supervision item'),
+    ...promise('优先件受理转办'),
+    note: 'Beside `intake.route`, for who has the right to a shorter limit and for what is urgent',
+    noteZh: '与一般受理转办时限并行，适用于享有缩短内部时限的群体和紧急事项。',
   },
   {
     id: 'intake.supplement',
