@@ -1,5 +1,6 @@
 export * from './auth/auth.guard.js';
 export * from './auth/caller.js';
+export * from './auth/attempts.js';
 export * from './auth/code-attempts.js';
 export * from './auth/permission.js';
 export * from './auth/public.js';

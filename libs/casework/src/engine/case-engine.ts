@@ -129,19 +129,21 @@ export class CaseEngine<C extends CaseRow = CaseRow> {
 
   /**
    * Opens cases inside a consumer's transaction; a case that is here already is left alone, unless it had been handed
-   * back: then it is opened again under the same id. Returns what was opened.
+   * back: then it is opened again under the same id. Returns what was opened. Wake the engine after the commit.
+   * @param caller who opens it, whose role was checked before; the system, if nobody does
    */
   async open(
     tx: EntityManager,
     openings: readonly { readonly opening: Opening<C>; readonly at?: number }[],
     action = 'take-over',
+    caller: Caller = system,
   ): Promise<Decision<C>[]> {
     const there = await this.store.load(tx, openings.map(({ opening }) => opening.id).sort(), true);
     const decisions: Decision<C>[] = [];
     for (const { opening, at = this.clock.now() } of openings) {
       const known = there.get(opening.id);
       if (known && known.row.outcome !== returned) continue;
-      const decision = this.decisions.ofOpening(opening, known, system, at, action);
+      const decision = this.decisions.ofOpening(opening, known, caller, at, action);
       decisions.push(decision);
       there.set(opening.id, loadedAfter(known ?? { row: decision.after, clocks: [] }, decision));
     }

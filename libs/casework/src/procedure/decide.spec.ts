@@ -45,6 +45,14 @@ describe('a step', () => {
     expect(events[0]).toMatchObject({ name: 'case.concluded.v1', data: { reason: '已谈妥', outcome: 'done' } });
   });
 
+  it('keeps out of the history what of its input is confidential, and applies it all the same', () => {
+    const note = { ...parcel.actions.note, confidential: ['text'] };
+    const discreet = new Table({ ...parcel, actions: { ...parcel.actions, note } }, parcelSamples);
+    const { decision, loaded } = discreet.takeSample(discreet.reach('asking')!, 'note');
+    expect([decision.input, loaded.row.notes]).toEqual([{}, 1]);
+    expect(table.takeSample(table.reach('asking')!, 'note').decision.input).toEqual(parcelSamples.inputs.note);
+  });
+
   it('leaves what it was given untouched', () => {
     const before = table.reach('working')!;
     const copy = structuredClone(before.loaded);

@@ -95,12 +95,18 @@ export function decide<C extends CaseRow>(
     before: row,
     after,
     stateTitle: procedure.states[state]?.title,
-    input,
+    input: recorded(input, action.confidential),
     caller,
     at,
     clocks: together(written, moved),
     ...(reason && { reason }),
   };
+}
+
+/** The input as the history keeps it. */
+function recorded(input: object, confidential: readonly string[] = []): object {
+  if (confidential.length === 0) return input;
+  return Object.fromEntries(Object.entries(input).filter(([field]) => !confidential.includes(field)));
 }
 
 /** The case with its clocks as a decision leaves it. */

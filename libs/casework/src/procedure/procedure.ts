@@ -71,6 +71,8 @@ export interface ActionDefinition<S extends string, I extends object, C extends 
   readonly to?: S;
   readonly role: Role | readonly StaffRole[];
   readonly input: new () => I;
+  /** Fields of the input that the history does not keep, because more people read it than may know them. */
+  readonly confidential?: readonly string[];
   /**
    * Reads what the step depends on beyond its case, for example a register or the highest number given so far, just before
    * the decision and outside any lock. Two steps may find the same: what must be unique needs a unique index on the case

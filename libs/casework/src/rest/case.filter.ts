@@ -6,8 +6,8 @@ import type { CaseRow } from '../case/case-row.js';
 import { type AnyProcedure, readersOf } from '../procedure/procedure.js';
 import type { CaseListQuery, ListQuery } from './list.query.js';
 
-/** Adds a service's own conditions to a list; `c` is the alias of the case. */
-export type Filter<C extends CaseRow> = (list: SelectQueryBuilder<C>, query: never) => void;
+/** Adds a service's own conditions to a list; `c` is the alias of the case. Throws `Problem` for what the caller may not ask. */
+export type Filter<C extends CaseRow> = (list: SelectQueryBuilder<C>, query: never, caller: Caller) => void;
 
 /** What any service's filters may hold. */
 export type Filters = ListQuery & Partial<CaseListQuery>;
@@ -32,7 +32,7 @@ export class CaseFilter<C extends CaseRow> {
     if (query.acceptanceNo) list.andWhere('c.acceptanceNo = :acceptanceNo', { acceptanceNo: query.acceptanceNo });
     if (query.receivedFrom) list.andWhere('c.receivedAt >= :from', { from: instant(query.receivedFrom) });
     if (query.receivedTo) list.andWhere('c.receivedAt < :to', { to: instant(query.receivedTo) });
-    this.own?.(list, query as never);
+    this.own?.(list, query as never, caller);
     return list;
   }
 

@@ -16,7 +16,7 @@ export class DecryptionError extends Error {
 }
 
 /** What a keyed index is made for; the same value gives unrelated indexes for different purposes. */
-export type IndexPurpose = 'identity-number' | 'phone' | 'name';
+export type IndexPurpose = 'identity-number' | 'phone' | 'name' | 'account';
 
 export interface FieldCipherOptions {
   /** Names the key in what it seals: 1–32 letters, digits, `-` or `_`. */
@@ -31,6 +31,8 @@ const normalise: Record<IndexPurpose, (value: string) => string> = {
   'identity-number': normaliseIdentityNumber,
   phone: normalisePhone,
   name: value => value.normalize('NFKC').replace(/\s/g, ''),
+  // An account with WeChat or an app is a word of a machine: every letter counts.
+  account: value => value,
 };
 
 /**
@@ -54,6 +56,7 @@ export class FieldCipher {
       'identity-number': subKey(key, 'index:identity-number'),
       phone: subKey(key, 'index:phone'),
       name: subKey(key, 'index:name'),
+      account: subKey(key, 'index:account'),
     };
   }
 
