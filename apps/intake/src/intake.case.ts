@@ -1,5 +1,8 @@
-import { CaseRow } from '@yizhan/casework';
+import { CaseRow, type HeldMaterial, type SupplementNotice } from '@yizhan/casework';
 import { Column, Entity } from 'typeorm';
+import type { KeptFacts } from './channel/kept-facts.js';
+import type { RecordedProof } from './groups/group-proof.js';
+import type { Priority, PriorityReason } from './priority/priority.js';
 import type { Suggestion } from './triage/triage.js';
 import type { Urgency } from './triage/urgency.js';
 
@@ -8,6 +11,14 @@ import type { Urgency } from './triage/urgency.js';
 export class IntakeCase extends CaseRow {
   @Column('text')
   channel!: string;
+
+  /** What the channel knows of how the matter came; numbers masked, accounts as an index. */
+  @Column('jsonb', { name: 'channel_facts', nullable: true })
+  channelFacts!: KeptFacts | null;
+
+  /** Where a caller of the hotline can be reached. */
+  @Column('text', { name: 'call_back_sealed', nullable: true })
+  callBackSealed!: string | null;
 
   @Column('text', { name: 'applicant_name' })
   applicantName!: string;
@@ -32,6 +43,17 @@ export class IntakeCase extends CaseRow {
 
   @Column('text', { array: true })
   groups!: string[];
+
+  /** What was seen of it. */
+  @Column('jsonb', { name: 'group_proofs' })
+  groupProofs!: readonly RecordedProof[];
+
+  /** How soon it is to be taken up. */
+  @Column('text')
+  priority!: Priority;
+
+  @Column('jsonb', { name: 'priority_reasons' })
+  priorityReasons!: readonly PriorityReason[];
 
   /** The citizen's words with identity numbers and phones masked. */
   @Column('text')
@@ -60,8 +82,20 @@ export class IntakeCase extends CaseRow {
   @Column('text', { array: true })
   requested!: string[];
 
+  /** Papers that were handed in. */
+  @Column('jsonb')
+  materials!: readonly HeldMaterial[];
+
+  /** What the applicant was told is missing: once, and again only for new facts. */
+  @Column('jsonb')
+  notices!: readonly SupplementNotice[];
+
   @Column('text', { nullable: true })
   answer!: string | null;
+
+  /** The appointment it came from. */
+  @Column('uuid', { nullable: true })
+  appointment!: string | null;
 
   /** How the handling service ended it. */
   @Column('text', { name: 'service_outcome', nullable: true })

@@ -30,14 +30,15 @@ function whether({ linked }: IntakeCase): { linked?: true } {
 }
 
 function accepted(after: IntakeCase, at: number): CaseAcceptedV1 {
-  const { channel, groups, matter } = after;
-  return { ...common(after, at), channel, groups, ...(matter && { matter }) };
+  const { channel, groups, matter, priority } = after;
+  return { ...common(after, at), channel, groups, priority, ...(matter && { matter }) };
 }
 
 function routed(after: IntakeCase, at: number): CaseRoutedV1 {
-  const { channel, groups, applicantName, statement, routing, matter, service } = after;
+  const { channel, groups, applicantName, statement, routing, matter, service, priority } = after;
   const to = { matter: matter!, service: service as HandlingService };
-  return { ...common(after, at), ...to, channel, groups, applicantName, statement, routing, ...whether(after) };
+  const told = { channel, groups, priority, applicantName, statement, routing };
+  return { ...common(after, at), ...to, ...told, ...whether(after) };
 }
 
 function closed(after: IntakeCase, at: number): CaseClosedV1 {

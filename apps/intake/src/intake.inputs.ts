@@ -1,5 +1,6 @@
 import { IsDivision, IsInstant, channels, groups } from '@yizhan/contracts';
 import { IsIdentityNumber, IsPhone } from '@yizhan/privacy';
+import { ChannelFacts } from './channel/channel-facts.input.js';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -17,7 +18,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 
-export { Reason, RequestSupplement, Supplement } from '@yizhan/casework';
+export { Reason } from '@yizhan/casework';
 export { Join } from './joining/join.input.js';
 export { LinkNote } from './links/links.inputs.js';
 
@@ -46,6 +47,13 @@ export class Applicant {
 export class AcceptCase {
   @IsIn(channels, { message: `须为 ${channels.join('、')} 之一`, context: { code: 'unknown-channel' } })
   channel!: (typeof channels)[number];
+
+  /** How it came, in the facts of its channel; see `factsOfChannel`. */
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => ChannelFacts)
+  channelFacts?: ChannelFacts;
 
   @IsDivision({ context: { code: 'unknown-division' } })
   division!: string;

@@ -1,11 +1,16 @@
-import { defineProcedure, everythingSupplied, Expired, recordActions } from '@yizhan/casework';
+import { defineProcedure, Expired, recordActions } from '@yizhan/casework';
 import { findMatter } from '@yizhan/contracts';
 import { formatInstant } from '@yizhan/deadlines';
+import { registerCallBack } from './channel/call-back.js';
 import { IntakeCase } from './intake.case.js';
+import { recordGroupProof } from './groups/group-proof.js';
 import { intakeEvents } from './intake.events.js';
 import { routable } from './intake.guards.js';
+import { hastened, priorityOf } from './priority/priority.js';
+import { setPriority } from './priority/set-priority.js';
 import * as input from './intake.inputs.js';
 import { joinable, leadingCase } from './joining/leading-case.js';
+import { receiveMaterials, requestSupplement, supplement } from './materials/materials.actions.js';
 
 /**
  * Centralized intake 集中受理: every matter is received here, sent to the one service that handles it, and followed until
@@ -17,6 +22,17 @@ export const intake = defineProcedure({
   entity: IntakeCase,
   initial: 'received',
   events: intakeEvents,
+  confidential: [
+    'idNumberSealed',
+    'idNumberIndex',
+    'phoneSealed',
+    'phoneIndex',
+    'statementSealed',
+    'callBackSealed',
+    'channelFacts',
+    'groups',
+    'groupProofs',
+  ],
   readers: ['clerk', 'hotline', 'head', 'supervisor', 'admin'],
   states: {
     received: { title: '已受理，待分流' },
@@ -33,6 +49,7 @@ export const intake = defineProcedure({
   },
   clocks: {
     'intake.route': { counts: ['received'], stands: ['supplementing'], from: 'received' },
+    'intake.route-priority': { counts: ['received'], stands: ['supplementing'], from: 'received', each: hastened },
     'intake.supplement': { counts: ['supplementing'], onExpiry: 'deem-withdrawn' },
     'intake.hand-over': { counts: ['routed'] },
     'intake.re-route': { counts: ['returned'] },
@@ -46,30 +63,17 @@ export const intake = defineProcedure({
       role: ['clerk', 'hotline'],
       input: input.Route,
       guard: routable,
-      apply: ({ case: { routing }, input: { matter } }) => ({
+      apply: ({ case: row, input: { matter } }) => ({
         matter,
         service: findMatter(matter)!.service,
-        routing: routing + 1,
+        routing: row.routing + 1,
         lastReturn: null,
+        ...priorityOf({ ...row, matter }),
       }),
     },
-    'request-supplement': {
-      title: '一次性告知补充材料',
-      from: ['received'],
-      to: 'supplementing',
-      role: ['clerk', 'hotline'],
-      input: input.RequestSupplement,
-      apply: ({ input: { items } }) => ({ requested: items }),
-    },
-    supplement: {
-      title: '登记补充材料',
-      from: ['supplementing'],
-      to: 'received',
-      role: ['clerk', 'hotline'],
-      input: input.Supplement,
-      guard: everythingSupplied,
-      apply: () => ({ requested: [] }),
-    },
+    'request-supplement': requestSupplement('received', 'supplementing'),
+    supplement: supplement('supplementing', 'received'),
+    'receive-materials': receiveMaterials('received', 'supplementing', 'returned'),
     answer: {
       title: '答复咨询',
       from: ['received'],
@@ -109,6 +113,9 @@ export const intake = defineProcedure({
       role: 'system',
       input: Expired,
     },
+    'record-group-proof': recordGroupProof('received', 'supplementing', 'returned'),
+    'set-priority': setPriority('received', 'supplementing', 'returned'),
+    'register-call-back': registerCallBack('received', 'supplementing', 'routed', 'handling', 'returned'),
     'extend-whole-course': {
       title: '延长全程督促期限',
       from: ['handling'],

@@ -4,8 +4,10 @@ import { type Client, credentials, loadPackageDefinition, type ServiceClientCons
 import { loadSync } from '@grpc/proto-loader';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { protoFolder } from '@yizhan/casework';
+import { dateText, dayOf, nationalCalendar } from '@yizhan/deadlines';
 import { staff, startTestService, type TestService } from '@yizhan/testing';
 import { intakeService } from '../src/intake.service.js';
+import { aBooking, openWindow } from './appointments.js';
 import { GrpcCaller } from './grpc.caller.js';
 
 const matter = {
@@ -72,6 +74,25 @@ describe('intake over gRPC', () => {
       { rule: 'intake.route', state: 'stopped' },
       { rule: 'intake.hand-over', state: 'running' },
     ]);
+  });
+
+  it('books an appointment, and refuses what REST refuses', async () => {
+    const [slot] = await openWindow(service, nextWorkingDay(service.clock.now()));
+    const { slot: _, ...about } = aBooking(slot!.id);
+    const booked = plainOf(
+      await cases.call('BookAppointment', { slot: slot!.id, ...about, idempotencyKey: 'b' }, clerk),
+    );
+    expect(booked).toMatchObject({ state: 'booked', code: expect.any(String), startsAt: slot!.startsAt });
+    const { id } = booked as { id: string };
+    expect(plainOf(await cases.call('Appointments', { day: slot!.startsAt.slice(0, 10) }, clerk))).toMatchObject({
+      items: [{ id }],
+    });
+    const early = await cases.refused('CheckIn', { id }, clerk);
+    expect(early).toMatchObject({ status: status.FAILED_PRECONDITION, problem: 'not-the-day' });
+    const cancelled = plainOf(await cases.call('CancelAppointment', { id, reason: '改天再来' }, clerk));
+    expect(cancelled).toMatchObject({ state: 'cancelled', version: 2 });
+    const late = await cases.refused('RescheduleAppointment', { id, slot: slot!.id }, clerk);
+    expect(late).toMatchObject({ status: status.FAILED_PRECONDITION, problem: 'booking-not-open' });
   });
 
   it('lists by filters, a page at a time', async () => {
@@ -234,6 +255,16 @@ interface Value {
 }
 
 /** A `google.protobuf.Struct` as JSON again. */
+/** The answer of an operation that gives a document. */
+function plainOf(answer: Record<string, unknown>): unknown {
+  return plain({ structValue: answer });
+}
+
+function nextWorkingDay(now: number): string {
+  const calendar = nationalCalendar();
+  return dateText(calendar.workingDayAt(calendar.workingDaysUpTo(dayOf(now)) + 1));
+}
+
 function detailsOf(answer: Record<string, unknown>): unknown {
   return plain({ structValue: answer['details'] as NonNullable<Value['structValue']> });
 }

@@ -7,11 +7,7 @@ import { type Caller, checked, Clock, Problem, requireDivision, requireRole, Ser
 import { QueryCodes } from '@yizhan/privacy';
 import type { IntakeCase } from '../intake.case.js';
 import { AcceptCase } from '../intake.inputs.js';
-import { suggest } from '../triage/triage.js';
-import { urgencyOf } from '../triage/urgency.js';
-import { AcceptanceNumbers } from './acceptance-numbers.js';
-import { ApplicantVault } from './applicant-vault.js';
-import { freshCase } from './fresh-case.js';
+import { CaseOpenings } from './case.openings.js';
 
 /** Receives matters: the one place in the system where a case comes into being (集中受理). */
 @Injectable()
@@ -21,8 +17,7 @@ export class AcceptanceService {
   constructor(
     private readonly engine: CaseEngine<IntakeCase>,
     private readonly operations: CaseOperations<IntakeCase>,
-    private readonly numbers: AcceptanceNumbers,
-    private readonly vault: ApplicantVault,
+    private readonly openings: CaseOpenings,
     private readonly clock: Clock,
     config: ServiceConfig,
   ) {
@@ -48,23 +43,7 @@ export class AcceptanceService {
     const receivedAt = this.receivedAt(input);
     const request = idempotentRequest(idempotencyKey, caller, 'intake accept', body);
     const id = randomUUID();
-    const groups = input.applicant.groups ?? [];
-    const sealed = this.vault.seal(id, input);
-    const opening = {
-      id,
-      acceptanceNo: await this.numbers.next(input.division),
-      division: input.division,
-      matter: input.matter ?? null,
-      receivedAt: new Date(receivedAt),
-      channel: input.channel,
-      applicantName: input.applicant.name,
-      groups,
-      ...sealed,
-      // From the masked words: reasons quote them, and rest in the clear.
-      suggestion: suggest(sealed.statement, { groups }),
-      urgency: urgencyOf(sealed.statement, { at: receivedAt }),
-      ...freshCase,
-    };
+    const opening = await this.openings.of(id, input, receivedAt);
     const queryCode = this.codes.queryCodeOf(id);
     return this.engine.openFor(opening, caller, request, loaded => ({
       ...(this.operations.present(loaded, caller) as { id: string; version: number }),

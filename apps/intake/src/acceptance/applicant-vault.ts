@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { FieldCipher, maskIdentityNumber, maskPhone, maskText } from '@yizhan/privacy';
 import type { IntakeCase } from '../intake.case.js';
-import type { AcceptCase } from '../intake.inputs.js';
 
 type SealedColumns = Pick<
   IntakeCase,
@@ -15,11 +14,14 @@ type SealedColumns = Pick<
   | 'statementSealed'
 >;
 
-/** What is given in the clear. */
-interface ToSeal {
-  readonly applicant: Pick<AcceptCase['applicant'], 'idNumber' | 'phone'>;
+/** What an applicant has told of themselves. */
+export interface Told {
+  readonly applicant: { readonly idNumber?: string; readonly phone?: string };
   readonly statement: string;
 }
+
+/** The columns that can be opened again. */
+type Sealed = Pick<SealedColumns, 'idNumberSealed' | 'phoneSealed' | 'statement' | 'statementSealed'>;
 
 /** Seals an applicant's identity number and phone for the database; what staff see of them is masked. */
 @Injectable()
@@ -27,7 +29,7 @@ export class ApplicantVault {
   constructor(private readonly cipher: FieldCipher) {}
 
   /** The columns that hold what must not rest in the clear. Each seal opens only in the row it was made for. */
-  seal(caseId: string, { applicant: { idNumber, phone }, statement }: ToSeal): SealedColumns {
+  seal(caseId: string, { applicant: { idNumber, phone }, statement }: Told): SealedColumns {
     const masked = maskText(statement);
     return {
       idNumberSealed: idNumber ? this.cipher.seal(idNumber, `${caseId}:id-number`) : null,
@@ -41,19 +43,24 @@ export class ApplicantVault {
     };
   }
 
+  /** What was sealed for a row, for handing it on to another one. Throws `DecryptionError` for columns of another row. */
+  open(id: string, { idNumberSealed, phoneSealed, statement, statementSealed }: Sealed): Told {
+    return {
+      applicant: {
+        ...(idNumberSealed && { idNumber: this.cipher.open(idNumberSealed, `${id}:id-number`) }),
+        ...(phoneSealed && { phone: this.cipher.open(phoneSealed, `${id}:phone`) }),
+      },
+      statement: statementSealed ? this.cipher.open(statementSealed, `${id}:statement`) : statement,
+    };
+  }
+
   /**
    * The columns of the same person's further case: opened where they rest, and sealed anew for the other row.
    * @param state the words of the new case, made of those of the first as they were given.
    * Throws `DecryptionError` when a column of the first does not open.
    */
   sealAgain(from: IntakeCase, caseId: string, state: (original: string) => string): SealedColumns {
-    const open = (sealed: string | null, field: string) =>
-      sealed === null ? undefined : this.cipher.open(sealed, `${from.id}:${field}`);
-    const [idNumber, phone] = [open(from.idNumberSealed, 'id-number'), open(from.phoneSealed, 'phone')];
-    const original = open(from.statementSealed, 'statement') ?? from.statement;
-    return this.seal(caseId, {
-      applicant: { ...(idNumber !== undefined && { idNumber }), ...(phone !== undefined && { phone }) },
-      statement: state(original),
-    });
+    const { applicant, statement } = this.open(from.id, from);
+    return this.seal(caseId, { applicant, statement: state(statement) });
   }
 }

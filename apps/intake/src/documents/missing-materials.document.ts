@@ -1,5 +1,5 @@
 import { defineDocument } from '@yizhan/casework';
-import { type MaterialId, materials } from '@yizhan/contracts';
+import { materialText } from '@yizhan/contracts';
 import type { IntakeCase } from '../intake.case.js';
 import { office } from './office.js';
 
@@ -10,17 +10,17 @@ export const missingMaterials = defineDocument<IntakeCase>({
   mark: '补',
   after: ['request-supplement'],
   roles: ['clerk', 'hotline'],
-  write: ({ case: { acceptanceNo, applicantName }, step, matterName }) => {
-    const { items, note } = step.input as { items: readonly string[]; note?: string };
+  write: ({ case: { acceptanceNo, applicantName, notices }, matterName }) => {
+    const { items, note, consequence } = notices.at(-1)!;
     return {
       addressee: applicantName,
       paragraphs: [
         `你提交的${matterName ? `“${matterName}”` : ''}事项（受理编号${acceptanceNo}）还缺少下列材料，现一次性告知：`,
       ],
-      list: items.map(item => materials[item as MaterialId] ?? item),
+      list: items.map(materialText),
       closing: [
         ...(note ? [`说明：${note}`] : []),
-        '请在告知的补充期限内提交。逾期未补充的，视为撤回申请，可以另行提出。补充材料的时间不计入办理期限。',
+        `请在告知的补充期限内提交。${consequence}补充材料的时间不计入办理期限。`,
       ],
       office,
     };

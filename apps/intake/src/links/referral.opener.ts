@@ -8,6 +8,7 @@ import { AcceptanceNumbers } from '../acceptance/acceptance-numbers.js';
 import { ApplicantVault } from '../acceptance/applicant-vault.js';
 import { freshCase } from '../acceptance/fresh-case.js';
 import type { IntakeCase } from '../intake.case.js';
+import { priorityOf } from '../priority/priority.js';
 import { suggest } from '../triage/triage.js';
 import { urgencyOf } from '../triage/urgency.js';
 import { LinkDesk } from './link.desk.js';
@@ -52,22 +53,24 @@ export class ReferralOpener {
   private async openingOf(id: string, source: IntakeCase, { referral, service }: ReferringStep, at: number) {
     const { division, applicantName, groups } = source;
     const { matter, purpose } = referral;
-    const known = matter !== undefined && findMatter(matter) !== undefined;
-    const words = (statement: string) => `${serviceNames[service]}转办：${purpose}\n\n原诉求：${statement}`;
+    const known = matter !== undefined && findMatter(matter) !== undefined ? matter : null;
+    const words = (original: string) => `${serviceNames[service]}转办：${purpose}\n\n原诉求：${original}`;
     const sealed = this.vault.sealAgain(source, id, words);
+    const urgency = urgencyOf(sealed.statement, { at });
     return {
       ...freshCase,
       id,
       acceptanceNo: await this.numbers.next(division),
       division,
-      matter: known ? matter : null,
+      matter: known,
       receivedAt: new Date(at),
       channel: 'transfer',
       applicantName,
       groups,
       ...sealed,
       suggestion: known ? null : suggest(purpose, { groups }),
-      urgency: urgencyOf(sealed.statement, { at }),
+      urgency,
+      ...priorityOf({ groups, matter: known, urgency }),
       linked: true,
     };
   }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { CaseEngine } from '@yizhan/casework';
-import { findMatter, isAcceptanceNo } from '@yizhan/contracts';
+import { answersRequest, CaseEngine } from '@yizhan/casework';
+import { findMatter, isAcceptanceNo, materialText } from '@yizhan/contracts';
 import { formatInstant, type Lang } from '@yizhan/deadlines';
 import { Clock, CodeAttempts, defineProblems, Problem, ServiceConfig } from '@yizhan/platform';
 import { maskName, QueryCodes } from '@yizhan/privacy';
@@ -65,10 +65,21 @@ export class ProgressService {
       receivedAt: formatInstant(row.receivedAt.getTime()),
       updatedAt: formatInstant(row.updatedAt.getTime()),
       answer: row.answer,
-      missing: row.requested,
+      ...askedFor(row),
       service: progress && { ...progress, clocks: undefined, earlier: undefined },
       clocks: [...own, ...theirs].filter(({ state }) => state !== 'stopped'),
       ...(await citizenLinks(this.dataSource.manager, row)),
     };
   }
+}
+
+/** What the citizen still has to bring, in words too, and what follows if it does not come. */
+function askedFor({ requested, materials, notices, state }: IntakeCase): object {
+  const missing = requested.filter(paper => !materials.some(({ item }) => answersRequest(paper, item)));
+  const notice = state === 'supplementing' ? notices.at(-1) : undefined;
+  return {
+    missing,
+    missingNames: missing.map(materialText),
+    notice: notice ? { at: notice.at, note: notice.note ?? null, consequence: notice.consequence } : null,
+  };
 }

@@ -50,11 +50,7 @@ function matterPage(matter: Matter, procedure: AnyTable): Page {
     ...(materials.length > 0
       ? table(
           ['材料', '要求', 'id'],
-          materials.map(material => [
-            material.name,
-            material.need === 'required' ? '必须' : '符合情形的',
-            `\`${material.id}\``,
-          ]),
+          materials.map(material => [material.name, needs[material.need], `\`${material.id}\``]),
         )
       : ['不需要提交材料。']),
     '',
@@ -81,3 +77,6 @@ function outcomeRows(procedure: AnyTable): string[][] {
     .filter(([state]) => isFinal(procedure, state))
     .map(([, { title, outcome }]) => [title, `\`${outcome}\``]);
 }
+
+/** When a paper is needed; those of which one is enough stand together in the list. */
+const needs = { required: '必须', 'one-of': '有其一即可', 'if-applicable': '符合情形的' } as const;
