@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Page } from '@yizhan/casework';
+import { entryId, isTaken } from '@yizhan/casework';
 import { divisionAt } from '@yizhan/contracts';
 import { dateText, dayOf, formatInstant } from '@yizhan/deadlines';
 import { type Caller, checked, Clock, defineProblems, Problem, requireDivision, requireRole } from '@yizhan/platform';
 import { DataSource, type EntityManager } from 'typeorm';
-import { entryId, isTaken, pageOf } from '../legal-aid.registers.js';
+import { pageOf } from '../legal-aid.registers.js';
 import { DutyShift } from './duty-shift.entity.js';
 import { CancelShift, PlanShifts, ShiftQuery } from './duty-shift.inputs.js';
 import { type OnRoster, planShifts } from './plan.js';

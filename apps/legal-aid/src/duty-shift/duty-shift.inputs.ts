@@ -1,3 +1,4 @@
+import { RegisterQuery } from '@yizhan/casework';
 import {
   ArrayMaxSize,
   ArrayNotEmpty,
@@ -11,7 +12,6 @@ import {
   MaxLength,
 } from 'class-validator';
 import { IsDay } from '../day.decorator.js';
-import { RegisterQuery } from '../legal-aid.registers.js';
 import { type Half, halves } from './plan.js';
 
 /** The shifts of a place over some days are planned by turns. */

@@ -1,8 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { inputSchema } from '@yizhan/casework';
+import { inputSchema, ApiFilters } from '@yizhan/casework';
 import { type Caller, CurrentCaller } from '@yizhan/platform';
-import { ApiFilters } from '../legal-aid.registers.js';
 import { DutyShiftDesk } from './duty-shift.desk.js';
 import { CancelShift, PlanShifts, ShiftQuery } from './duty-shift.inputs.js';
 

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Page } from '@yizhan/casework';
+import { entryId, isTaken, likeBeginning } from '@yizhan/casework';
 import { divisionAt } from '@yizhan/contracts';
 import { dayOf, dayOfText } from '@yizhan/deadlines';
 import { type Caller, checked, Clock, Problem, requireDivision, requireRole, type StaffRole } from '@yizhan/platform';
 import { DataSource, type EntityManager } from 'typeorm';
-import { entryId, isTaken, likeBeginning, pageOf, registerReaders } from '../legal-aid.registers.js';
+import { pageOf, registerReaders } from '../legal-aid.registers.js';
 import { assessmentsOf, noAssessment } from '../quality/assessment.store.js';
 import { Lawyer } from './lawyer.entity.js';
 import {

@@ -1,3 +1,4 @@
+import { RegisterQuery } from '@yizhan/casework';
 import { IsDivision } from '@yizhan/contracts';
 import {
   ArrayMaxSize,
@@ -14,7 +15,6 @@ import {
   Min,
 } from 'class-validator';
 import { IsDay } from '../day.decorator.js';
-import { RegisterQuery } from '../legal-aid.registers.js';
 import { specialities } from '../matter/proceeding.js';
 import { languages } from '../party/party.inputs.js';
 import { lawyerKinds } from '../rota/rota.js';

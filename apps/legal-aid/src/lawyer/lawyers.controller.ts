@@ -1,9 +1,8 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, type Type } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { inputSchema } from '@yizhan/casework';
+import { inputSchema, ApiFilters } from '@yizhan/casework';
 import { type Caller, CurrentCaller } from '@yizhan/platform';
 import { applyDecorators } from '@nestjs/common';
-import { ApiFilters } from '../legal-aid.registers.js';
 import { LawyerDesk } from './lawyer.desk.js';
 import {
   ChangeLawyer,

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { CaseEngine, type Page } from '@yizhan/casework';
+import { CaseEngine, type Page, isTaken } from '@yizhan/casework';
 import { formatInstant } from '@yizhan/deadlines';
 import { type Caller, checked, Clock, defineProblems, Problem, requireRole } from '@yizhan/platform';
 import { DataSource } from 'typeorm';
 import type { LegalAidCase } from '../legal-aid.case.js';
-import { isTaken, pageOf } from '../legal-aid.registers.js';
+import { pageOf } from '../legal-aid.registers.js';
 import { endedCase } from './ended-case.js';
 import { gradeNames, gradeOf, totalOf } from './grade.js';
 import { QualityReview } from './quality-review.entity.js';

@@ -1,3 +1,4 @@
+import { RegisterQuery } from '@yizhan/casework';
 import { Type } from 'class-transformer';
 import {
   IsIn,
@@ -11,7 +12,6 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { RegisterQuery } from '../legal-aid.registers.js';
 import { type Grade, grades } from './grade.js';
 
 /** 0 to 100 for each thing that is looked at. */

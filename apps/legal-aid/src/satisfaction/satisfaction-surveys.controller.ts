@@ -1,8 +1,7 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { inputSchema } from '@yizhan/casework';
+import { inputSchema, ApiFilters } from '@yizhan/casework';
 import { type Caller, CurrentCaller } from '@yizhan/platform';
-import { ApiFilters } from '../legal-aid.registers.js';
 import { SatisfactionDesk } from './satisfaction.desk.js';
 import { AskSatisfaction, SatisfactionQuery } from './satisfaction.inputs.js';
 

@@ -1,3 +1,4 @@
+import { RegisterQuery } from '@yizhan/casework';
 import { Type } from 'class-transformer';
 import {
   IsIn,
@@ -11,7 +12,6 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { RegisterQuery } from '../legal-aid.registers.js';
 
 /** The questions, each with 1 (very dissatisfied) to 5. */
 export class SurveyAnswers {

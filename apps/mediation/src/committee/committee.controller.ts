@@ -1,9 +1,9 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { inputSchema } from '@yizhan/casework';
+import { inputSchema, ApiFilters, entryId } from '@yizhan/casework';
 import { formatInstant } from '@yizhan/deadlines';
 import { type Caller, checked, CurrentCaller, requireRole } from '@yizhan/platform';
-import { ApiFilters, entryId, registerKeepers, registerReaders } from '../mediation.registers.js';
+import { registerKeepers, registerReaders } from '../mediation.registers.js';
 import type { Committee } from './committee.entity.js';
 import { ChangeCommittee, CommitteeQuery, RegisterCommittee } from './committee.inputs.js';
 import { CommitteeStore } from './committee.store.js';

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Page } from '@yizhan/casework';
+import { handedIn, isTaken, likeBeginning } from '@yizhan/casework';
 import { type Caller, Clock, defineProblems, Problem, requireDivision } from '@yizhan/platform';
 import { DataSource } from 'typeorm';
-import { handedIn, isTaken, likeBeginning, pageOf } from '../mediation.registers.js';
+import { pageOf } from '../mediation.registers.js';
 import { Committee, type CommitteeKind } from './committee.entity.js';
 import type { ChangeCommittee, CommitteeQuery, RegisterCommittee } from './committee.inputs.js';
 

@@ -1,9 +1,9 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { inputSchema } from '@yizhan/casework';
+import { inputSchema, ApiFilters, entryId } from '@yizhan/casework';
 import { formatInstant } from '@yizhan/deadlines';
 import { type Caller, checked, CurrentCaller, requireRole } from '@yizhan/platform';
-import { ApiFilters, entryId, registerKeepers, registerReaders } from '../mediation.registers.js';
+import { registerKeepers, registerReaders } from '../mediation.registers.js';
 import type { Mediator } from './mediator.entity.js';
 import { ChangeMediator, MediatorQuery, RegisterMediator } from './mediator.inputs.js';
 import { MediatorStore } from './mediator.store.js';

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Page } from '@yizhan/casework';
+import { handedIn, isTaken } from '@yizhan/casework';
 import { findMatter } from '@yizhan/contracts';
 import { prepared } from '@yizhan/messaging';
 import { type Caller, Clock, defineProblems, Problem, requireDivision } from '@yizhan/platform';
 import { DataSource, type EntityManager } from 'typeorm';
 import { CommitteeStore } from '../committee/committee.store.js';
-import { handedIn, isTaken, pageOf } from '../mediation.registers.js';
+import { pageOf } from '../mediation.registers.js';
 import { Mediator } from './mediator.entity.js';
 import type { ChangeMediator, MediatorQuery, RegisterMediator } from './mediator.inputs.js';
 

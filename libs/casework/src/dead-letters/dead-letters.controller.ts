@@ -1,17 +1,11 @@
 import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiBody, ApiHeader, ApiOperation, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { schemaOf } from '@yizhan/contracts';
+import { ApiBearerAuth, ApiBody, ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { type Caller, CurrentCaller } from '@yizhan/platform';
+import { ApiFilters } from '../rest/api-filters.js';
 import { inputSchema } from '../rest/input-schema.js';
 import { DeadLetterOperations } from './dead-letter.operations.js';
 import { DeadLetterQuery, DiscardDeadLetter, ResendDeadLetter } from './dead-letter.queries.js';
 
-const filters = Object.entries(schemaOf(DeadLetterQuery).properties ?? {});
-const describesFilters: MethodDecorator = (target, property, descriptor) => {
-  for (const [name, schema] of filters) {
-    ApiQuery({ name, required: false, schema: schema as never })(target, property, descriptor);
-  }
-};
 const sameKeySameAnswer = ApiHeader({
   name: 'Idempotency-Key',
   required: false,
@@ -28,7 +22,7 @@ export class DeadLettersController {
 
   @Get()
   @ApiOperation({ operationId: 'list-dead-letters', summary: '未能处理的消息：列表，新的在前' })
-  @describesFilters
+  @ApiFilters(DeadLetterQuery)
   list(@Query() query: unknown, @CurrentCaller() caller: Caller) {
     return this.operations.list(query, caller);
   }
