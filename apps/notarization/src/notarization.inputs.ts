@@ -1,5 +1,15 @@
+import { IsIn, IsNotEmpty, IsString, MaxLength } from 'class-validator';
+import { Ending } from './fee/fee.inputs.js';
+
 export { Reason, RequestSupplement, ReturnToIntake, Supplement } from '@yizhan/casework';
-import { IsIn, IsInt, IsNotEmpty, IsString, Max, MaxLength, Min } from 'class-validator';
+export * from './application/application.inputs.js';
+export * from './approval/approval.inputs.js';
+export * from './certificate/certificate.inputs.js';
+export * from './fee/fee.inputs.js';
+export * from './inquiry/inquiry.inputs.js';
+export * from './notary/charge.inputs.js';
+export * from './re-examination/re-examination.inputs.js';
+export * from './verification/verification.inputs.js';
 
 /** Why a certificate is refused (公证法 art. 31). */
 export const refusalGrounds = [
@@ -17,35 +27,16 @@ export const refusalGrounds = [
 /** Why a matter is terminated (公证程序规则 art. 50). */
 export const terminationGrounds = ['six-months', 'withdrawn', 'death-or-dissolution', 'obstruction', 'other'] as const;
 
-export class Accept {
-  @IsString() @IsNotEmpty() @MaxLength(50) notary!: string;
-}
-
-export class NotAccept {
-  @IsString() @IsNotEmpty() @MaxLength(1000) reason!: string;
-}
-
-export class StartVerification {
-  /** The body asked, for example another notary office or the land registry. */
-  @IsString() @IsNotEmpty() @MaxLength(100) body!: string;
-  @IsString() @IsNotEmpty() @MaxLength(1000) question!: string;
-}
-
-export class FinishVerification {
-  @IsString() @IsNotEmpty() @MaxLength(1000) answer!: string;
-}
-
-export class IssueCertificate {
-  @IsString() @IsNotEmpty() @MaxLength(50) certificateNo!: string;
-  @IsInt() @Min(1) @Max(100) copies!: number;
-}
-
-export class Refuse {
+export class Refuse extends Ending {
   @IsIn(refusalGrounds) ground!: (typeof refusalGrounds)[number];
   @IsString() @IsNotEmpty() @MaxLength(1000) reason!: string;
 }
 
-export class Terminate {
+export class Terminate extends Ending {
   @IsIn(terminationGrounds) ground!: (typeof terminationGrounds)[number];
+  @IsString() @IsNotEmpty() @MaxLength(1000) reason!: string;
+}
+
+export class Withdraw extends Ending {
   @IsString() @IsNotEmpty() @MaxLength(1000) reason!: string;
 }

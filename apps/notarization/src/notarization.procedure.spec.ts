@@ -1,4 +1,4 @@
-import { describe, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { procedureSuite, scenario } from '@yizhan/testing';
 import { notarizationSamples } from '../test/notarization.samples.js';
 import { notarization } from './notarization.procedure.js';
@@ -56,12 +56,19 @@ describe('start-verification', () => {
   it('stops the 15 working days', () =>
     given('accepted')
       .when('start-verification')
-      .then({ clocks: { 'notarization.issue': 'suspended' }, case: { verifyingWith: '洛阳市不动产登记中心' } }));
+      .then({
+        clocks: { 'notarization.issue': 'suspended' },
+        case: { verifications: [expect.objectContaining({ id: 'v1', body: '洛阳市不动产登记中心' })] as never },
+      }));
 
   it('ends with its result, and the days go on', () =>
     given('verifying')
       .when('finish-verification')
-      .then({ state: 'accepted', clocks: { 'notarization.issue': 'running' }, case: { verifyingWith: null } }));
+      .then({
+        state: 'accepted',
+        clocks: { 'notarization.issue': 'running' },
+        case: { verifications: [expect.objectContaining({ answer: '登记在被继承人名下' })] as never },
+      }));
 });
 
 describe('suspend-clock', () => {

@@ -197,4 +197,22 @@ export const notarizationLexicon: readonly LexiconEntry[] = [
     matter: 'notarization.deposit',
     cues: [subject(5, '提存', /提存/), subject(3, '债权人拒收', /(拒收|拒绝接受|不肯收|不收)[^，。]{0,6}(款|钱|租金)/)],
   },
+  {
+    matter: 'notarization.guardianship',
+    cues: [subject(5, '意定监护', /意定监护|(协议|公证|约定|指定)[^，。]{0,6}监护人?(公证|协议)/)],
+  },
+  {
+    matter: 'notarization.bequest-support',
+    cues: [subject(5, '遗赠扶养协议', /遗赠[扶抚]养|生养死葬/)],
+  },
+  {
+    matter: 'notarization.re-examination',
+    cues: [
+      subject(
+        5,
+        '认为公证书有错误',
+        /(撤销|复查|更正|补正)[^，。]{0,6}公证|公证书?[^，。]{0,8}(错|有误|不属实|虚假|撤销|复查|更正|作废|无效)/,
+      ),
+    ],
+  },
 ];

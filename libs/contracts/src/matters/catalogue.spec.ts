@@ -5,8 +5,8 @@ import { handlingServices } from '../services.js';
 import { allMatters, findMatter } from './catalogue.js';
 import { materialText, paperSeparator } from './materials.js';
 
-/** An authority asks for these; nobody applies. */
-const orderedByAuthority = new Set(['legal-aid.criminal-designated', 'legal-aid.duty-lawyer']);
+/** Ordered by an authority, or asked for in a letter of its own: no form of application. */
+const formless = ['legal-aid.criminal-designated', 'legal-aid.duty-lawyer', 'notarization.re-examination'];
 
 describe('the matter catalogue', () => {
   it('holds at least 40 matters, and some for each service', () => {
@@ -42,7 +42,7 @@ describe('the matter catalogue', () => {
 
   it('asks everyone who applies to a service for an identity document and a form', () => {
     for (const matter of allMatters()) {
-      if (matter.service === 'intake' || orderedByAuthority.has(matter.id)) continue;
+      if (matter.service === 'intake' || formless.includes(matter.id)) continue;
       const required = matter.materials.filter(material => material.need === 'required').map(material => material.id);
       expect(required).toEqual(expect.arrayContaining(['identity-document', `${matter.service}-application`]));
     }
@@ -75,10 +75,14 @@ describe('the matter catalogue', () => {
     for (const words of ['身份证/户口簿', '租房合同', 'constructor']) expect(materialText(words)).toBe(words);
   });
 
-  it('lets nobody make a will through an agent', () => {
-    const papers = findMatter('notarization.will')!.materials.map(material => material.id);
-    expect(papers).not.toContain('agent-authority');
-  });
+  it.each(['will', 'adoption', 'survival', 'gift', 'power-of-attorney', 'statement'])(
+    'lets nobody apply for %s through an agent (公证法 26)',
+    name => {
+      const matter = findMatter(`notarization.${name}`)!;
+      expect(matter.inPerson).toBe(true);
+      expect(matter.materials.map(({ id }) => id)).not.toContain('agent-authority');
+    },
+  );
 });
 
 describe('groups and channels', () => {

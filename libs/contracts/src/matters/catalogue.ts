@@ -28,9 +28,6 @@ const consultation: MatterEntry = {
   basis: '法律援助法第23条',
 };
 
-/** Wills, adoption and proof of life are never certified through an agent (公证法 art. 26). */
-const inPersonOnly = new Set(['notarization.will', 'notarization.adoption', 'notarization.survival']);
-
 const catalogue: readonly Matter[] = [
   consultation,
   ...legalAidMatters,
@@ -49,7 +46,7 @@ export function findMatter(id: string): Matter | undefined {
   return byId.get(id);
 }
 
-function toMatter({ id, name, summary, basis, form, ...own }: MatterEntry): Matter {
+function toMatter({ id, name, summary, basis, form, inPerson, ...own }: MatterEntry): Matter {
   const service = serviceOf(id);
   const required = form === 'none' ? own.required : [...common[service].required, ...own.required];
   const ifApplicable = form === 'none' ? own.ifApplicable : [...own.ifApplicable, ...common[service].ifApplicable];
@@ -61,10 +58,11 @@ function toMatter({ id, name, summary, basis, form, ...own }: MatterEntry): Matt
     materials: [
       ...required.flatMap(requiredPapers),
       ...ifApplicable
-        .filter(material => !(material === 'agent-authority' && inPersonOnly.has(id)))
+        .filter(material => !(material === 'agent-authority' && inPerson))
         .map(material => ({ id: material, name: materials[material], need: 'if-applicable' as const })),
     ],
     basis,
+    ...(inPerson && { inPerson }),
   };
 }
 

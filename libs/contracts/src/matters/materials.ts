@@ -53,6 +53,8 @@ export const materials = {
   'debt-contract': '债权文书（载明愿意接受强制执行）',
   'evidence-description': '需要保全的证据说明及线索',
   'deposit-object': '提存标的物清单和债务凭证',
+  're-examination-request': '复查申请书（载明认为公证书存在的错误及其理由、要求）',
+  'notarial-certificate': '公证书正本或者副本',
   photo: '近期二寸免冠照片',
 } as const;
 

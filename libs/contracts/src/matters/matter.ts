@@ -26,6 +26,8 @@ export interface Matter {
   readonly materials: readonly Material[];
   /** The articles on which the service handles it. */
   readonly basis: string;
+  /** Nobody applies for it through an agent (公证法 art. 26; 公证程序规则 art. 11). */
+  readonly inPerson?: true;
 }
 
 /** A paper, or several of which one is enough. */
@@ -41,4 +43,6 @@ export interface MatterEntry {
   readonly basis: string;
   /** `none` where no application is made, because an authority orders it. */
   readonly form?: 'none';
+  /** Nobody applies for it through an agent. */
+  readonly inPerson?: true;
 }

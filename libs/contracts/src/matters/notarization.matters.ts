@@ -17,6 +17,7 @@ export const notarizationMatters: readonly MatterEntry[] = [
     required: ['kinship-proof', 'document-text'],
     ifApplicable: ['death-certificate'],
     basis: '公证法第11条第3项；民法典第1124条',
+    inPerson: true,
   },
   {
     id: 'notarization.will',
@@ -25,6 +26,7 @@ export const notarizationMatters: readonly MatterEntry[] = [
     required: ['will-text', 'ownership-proof'],
     ifApplicable: ['marriage-certificate', 'household-register'],
     basis: '公证法第11条第3项、第26条；民法典第1139条',
+    inPerson: true,
   },
   {
     id: 'notarization.power-of-attorney',
@@ -33,6 +35,7 @@ export const notarizationMatters: readonly MatterEntry[] = [
     required: ['document-text'],
     ifApplicable: ['ownership-proof', 'marriage-certificate'],
     basis: '公证法第11条第3项',
+    inPerson: true,
   },
   {
     id: 'notarization.statement',
@@ -41,6 +44,7 @@ export const notarizationMatters: readonly MatterEntry[] = [
     required: ['document-text'],
     ifApplicable: ['household-register'],
     basis: '公证法第11条第3项',
+    inPerson: true,
   },
   {
     id: 'notarization.gift',
@@ -49,6 +53,7 @@ export const notarizationMatters: readonly MatterEntry[] = [
     required: ['document-text', 'ownership-proof'],
     ifApplicable: ['marriage-certificate', 'kinship-proof'],
     basis: '公证法第11条第3项；民法典第658条',
+    inPerson: true,
   },
   {
     id: 'notarization.property-agreement',
@@ -105,6 +110,7 @@ export const notarizationMatters: readonly MatterEntry[] = [
     required: ['adoption-certificate', 'household-register'],
     ifApplicable: [],
     basis: '公证法第11条第6项；民法典第1105条',
+    inPerson: true,
   },
   {
     id: 'notarization.birth',
@@ -121,6 +127,7 @@ export const notarizationMatters: readonly MatterEntry[] = [
     required: ['household-register'],
     ifApplicable: ['death-certificate', 'photo'],
     basis: '公证法第11条第7项',
+    inPerson: true,
   },
   {
     id: 'notarization.no-criminal-record',
@@ -161,5 +168,32 @@ export const notarizationMatters: readonly MatterEntry[] = [
     required: ['deposit-object'],
     ifApplicable: ['dispute-evidence'],
     basis: '公证法第12条第2项；民法典第570条',
+  },
+  {
+    id: 'notarization.guardianship',
+    name: '意定监护协议公证',
+    summary: '成年人事先与愿意担任监护人的人约定，在自己失能后由其监护',
+    required: ['document-text'],
+    ifApplicable: ['kinship-proof', 'medical-records'],
+    basis: '公证法第11条第1项；民法典第33条',
+    inPerson: true,
+  },
+  {
+    id: 'notarization.bequest-support',
+    name: '遗赠扶养协议公证',
+    summary: '由扶养人负责生养死葬，并在身后取得遗产的协议',
+    required: ['document-text', 'ownership-proof'],
+    ifApplicable: ['household-register', 'marriage-certificate'],
+    basis: '公证法第11条第1项；民法典第1158条',
+    inPerson: true,
+  },
+  {
+    id: 'notarization.re-examination',
+    name: '公证书复查',
+    summary: '认为公证书有错误，请出具它的公证机构复查、更正或者撤销',
+    required: ['identity-document', 're-examination-request', 'notarial-certificate'],
+    ifApplicable: ['case-evidence', 'agent-authority'],
+    basis: '公证法第39条',
+    form: 'none',
   },
 ];
