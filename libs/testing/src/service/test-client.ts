@@ -51,6 +51,11 @@ export class TestClient {
     });
   }
 
+  /** @param body sent as JSON */
+  put<T = Body>(path: string, body: unknown, headers: Record<string, string> = {}): Promise<Answer<T>> {
+    return this.send('PUT', path, { 'content-type': 'application/json', ...headers }, JSON.stringify(body));
+  }
+
   private async send<T>(
     method: string,
     path: string,
