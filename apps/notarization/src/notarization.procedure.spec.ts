@@ -103,3 +103,73 @@ describe('refuse', () => {
       .when('refuse')
       .then({ outcome: 'refused', clocks: { 'notarization.issue': 'stopped' } }));
 });
+
+describe('the fast lists', () => {
+  it('promise a certificate sooner, beside the fifteen working days, where the notary says so', () =>
+    given('taken-over', { matter: 'notarization.power-of-attorney' })
+      .when('accept', 'notary', { fast: true })
+      .then({
+        case: { fastList: 'A' },
+        clocks: {
+          'notarization.issue': 'running',
+          'notarization.issue-fast-5': 'running',
+          'notarization.issue-fast-10': 'none',
+        },
+      }));
+
+  it('promise nothing by themselves', () =>
+    given('taken-over', { matter: 'notarization.power-of-attorney' })
+      .when('accept')
+      .then({ case: { fastList: null }, clocks: { 'notarization.issue-fast-5': 'none' } }));
+});
+
+describe('approval', () => {
+  it('does not stop the fifteen working days', () =>
+    given('accepted')
+      .when('submit-for-approval')
+      .then({ state: 'approving', clocks: { 'notarization.issue': 'running' } }));
+
+  it('is the head’s act, and its day is the certificate’s (公证程序规则 44)', () => {
+    given('approving').when('approve', 'notary').refuses('missing-role');
+    given('approving')
+      .when('approve')
+      .then({ state: 'approved', case: { approval: { by: '机构负责人', on: '2026-11-23' } } });
+    given('approved', { approval: { by: '某某', on: '2026-11-20' } })
+      .when('issue-certificate')
+      .then({ case: { issuedOn: '2026-11-20', certificateNo: '（2026）豫洛西证民字第17号' } });
+  });
+
+  it('may be refused for now', () =>
+    given('approving')
+      .when('send-back')
+      .then({ state: 'accepted', clocks: { 'notarization.issue': 'running' } }));
+});
+
+describe('accept-re-examination', () => {
+  it('makes a re-examination of what came in under any matter', () =>
+    given('taken-over')
+      .when('accept-re-examination')
+      .then({
+        state: 're-examining',
+        case: { matter: 'notarization.re-examination', notary: '李公证', examinedNo: '（2026）豫洛西证民字第17号' },
+        clocks: { 'notarization.recheck-decide': 'running', 'notarization.issue': 'none' },
+      }));
+
+  it('waits within six months at most, and is chased every month (公证程序规则 64)', () =>
+    given('re-examining')
+      .when('request-recheck-supplement')
+      .then({
+        clocks: {
+          'notarization.recheck-decide': 'suspended',
+          'notarization.recheck-excluded-cap': 'running',
+          'notarization.recheck-chase': 'running',
+        },
+      }));
+});
+
+describe('decide-revocation', () => {
+  it('has to be told on the same day and carried out within ten (公证程序规则 63, 64)', () =>
+    given('re-examining')
+      .when('decide-revocation')
+      .then({ clocks: { 'notarization.recheck-report': 'running', 'notarization.recheck-implement': 'running' } }));
+});

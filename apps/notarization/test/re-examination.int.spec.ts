@@ -38,7 +38,7 @@ describe('a re-examination (公证法 39; 公证程序规则 61–66)', () => {
     const { body } = await desk.act(id, 'accept-re-examination', request(certificateNo));
     expect(body).toMatchObject({ state: 're-examining', notary: '李公证', examinedNo: certificateNo });
     expect(clockOf(body, 'notarization.recheck-decide')).toMatchObject({
-      startedAt: '2026-11-23T09:00:00.000+08:00',
+      startedAt: '2026-11-23T09:00:00+08:00',
       dueAt: '2026-12-23T23:59:59.999+08:00',
     });
     await desk.act(id, 'start-recheck-verification');

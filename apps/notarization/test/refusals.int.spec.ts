@@ -298,11 +298,14 @@ describe('a notary office refuses', () => {
     ['a certificate of another character', ['accept'], {}, 'issue-certificate', { character: '刑' }, 'invalid-input'],
   ];
 
-  it.each(refusals)('%s, and nothing is stored', async (_, before, opening, action, changes, code, role) => {
-    desk.clock.set(monday);
-    const id = await desk.after(before, opening);
-    await desk.refuses(id, action, changes, code, role);
-  });
+  it.each(refusals)(
+    '%s, and nothing is stored',
+    async (...[, before, opening, action, changes, code, role]: Refusal) => {
+      desk.clock.set(monday);
+      const id = await desk.after(before, opening);
+      await desk.refuses(id, action, changes, code, role);
+    },
+  );
 
   it.each<[string, object, string]>([
     ['the applicant was not looked at', { applicant: undefined }, 'applicant-unchecked'],
