@@ -132,6 +132,7 @@ export class Table<S extends string, I extends Record<string, object>, C extends
    * undefined if there is none.
    */
   reach(state: S, before?: keyof I & string): Position<C> | undefined {
+    if (before && !this.action(before).from.includes(state)) return undefined;
     const key = `${state} ${before ?? ''}`;
     if (!this.reached.has(key)) this.reached.set(key, this.walk(state, before));
     return this.reached.get(key);
