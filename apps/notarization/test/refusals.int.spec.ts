@@ -201,7 +201,14 @@ describe('a notary office refuses', () => {
       { kind: 'notary-office', letterNo: '1', receivedOn: '2026-11-24' },
       'letter-not-received-yet',
     ],
-    ['an appraisal without consent', ['accept'], {}, 'start-verification', { kind: 'appraisal' }, 'consent-missing'],
+    [
+      'an appraisal without consent',
+      ['accept'],
+      {},
+      'start-verification',
+      { kind: 'appraisal' },
+      'expert-consent-missing',
+    ],
     [
       'the answer to no question',
       ['accept', 'start-verification', 'add-verification'],

@@ -81,7 +81,7 @@ export const certified: Journey = {
     notarization('supplementing', 'supplement', supplement),
     notarization('accepted', 'start-verification', { body: '不动产登记中心', question: '房屋是否登记在被继承人名下' }),
     notarization('verifying', 'finish-verification', { answer: '登记在被继承人名下' }),
-    notarization('accepted', 'issue-certificate', { certificateNo: '（2026）豫洛东证民字第17号', copies: 2 }),
+    notarization('accepted', 'issue-certificate', { copies: 2 }),
   ],
   ends: ends('notarization', 'issued', 'certificate'),
 };

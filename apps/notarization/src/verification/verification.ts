@@ -51,7 +51,7 @@ defineProblems({
   'last-verification': { status: 409, title: '这是最后一项未结的核实' },
   'letter-missing': { status: 409, title: '缺少核实函编号' },
   'letter-not-received-yet': { status: 409, title: '核实函尚未收到' },
-  'consent-missing': { status: 409, title: '未征得当事人同意' },
+  'expert-consent-missing': { status: 409, title: '未征得当事人同意' },
   'verification-refuted': { status: 409, title: '核实结果与申请不符' },
 });
 
@@ -108,7 +108,10 @@ export function canAsk({ kind, letterNo, receivedOn, consent }: Question, at: nu
     return new Problem('letter-not-received-yet', '核实函的收到日期不能晚于今天，请在对方收到之后登记。');
   }
   if ((kind === 'appraisal' || kind === 'inspection' || kind === 'translation') && consent !== true) {
-    return new Problem('consent-missing', '委托鉴定、检验检测、翻译须由当事人委托或者征得其同意，请先取得同意。');
+    return new Problem(
+      'expert-consent-missing',
+      '委托鉴定、检验检测、翻译须由当事人委托或者征得其同意，请先取得同意。',
+    );
   }
   return undefined;
 }

@@ -224,11 +224,7 @@ export function demoCases(now: Date): DemoCase[] {
       ...atWindow,
       applicant: { name: '刘欣怡' },
       statement: '办理委托书公证，委托母亲代办手续',
-      acts: [
-        route('notarization.power-of-attorney'),
-        byNotary,
-        notarization('issue-certificate', { certificateNo: '（2026）豫洛东证民字第1024号', copies: 2 }),
-      ],
+      acts: [route('notarization.power-of-attorney'), byNotary, notarization('issue-certificate', { copies: 2 })],
     },
   ];
 }
