@@ -1,4 +1,5 @@
-import { findMatter } from '@yizhan/contracts';
+import { missingMaterials } from '@yizhan/casework';
+import { findMatter, type Material, materialText } from '@yizhan/contracts';
 import { defineProblems, Problem } from '@yizhan/platform';
 import type { DayText } from '../day.js';
 
@@ -17,7 +18,7 @@ export interface ReceivedMaterial {
 export interface MaterialStanding {
   readonly id: string;
   readonly name: string;
-  readonly need: 'required' | 'if-applicable' | 'extra';
+  readonly need: Material['need'] | 'extra';
   readonly received: ReceivedMaterial | null;
 }
 
@@ -51,16 +52,22 @@ export function standingsOf(matter: string | null, received: readonly ReceivedMa
 
 /** Whether every paper that the matter needs is there and its original was seen. The form is written at the office. */
 export function materialsComplete(matter: string | null, received: readonly ReceivedMaterial[]): Problem | undefined {
-  const needed = standingsOf(matter, received).filter(({ id, need }) => need === 'required' && !writtenHere.has(id));
-  const missing = needed.filter(material => material.received === null);
+  const missing = missingOf(matter, received);
   if (missing.length > 0) return new Problem('notarial-materials-missing', `还缺：${names(missing)}，请先收齐并登记。`);
-  const unseen = needed.filter(material => !material.received!.originalSeen);
+  const seen = received.filter(({ originalSeen }) => originalSeen);
+  const unseen = missingOf(matter, seen);
   if (unseen.length > 0) return new Problem('original-unseen', `请先核对原件：${names(unseen)}。`);
   return undefined;
 }
 
 const writtenHere = new Set<string>(['notarization-application']);
 
-function names(materials: readonly MaterialStanding[]): string {
-  return materials.map(({ name }) => name).join('、');
+function missingOf(matter: string | null, received: readonly ReceivedMaterial[]): string[] {
+  const listed = (matter === null ? undefined : findMatter(matter))?.materials ?? [];
+  const held = received.map(({ id }) => ({ item: id }));
+  return missingMaterials(listed, held).filter(paper => !writtenHere.has(paper));
+}
+
+function names(papers: readonly string[]): string {
+  return papers.map(materialText).join('、');
 }

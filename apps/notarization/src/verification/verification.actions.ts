@@ -34,7 +34,7 @@ export const verificationActions = actions({
     to: 'accepted',
     role: 'notary',
     input: input.Supplement,
-    guard: everythingSupplied,
+    guard: ({ case: { requested }, input }) => everythingSupplied({ case: { requested }, input }),
     apply: supplied,
   },
   'start-verification': {
@@ -85,7 +85,7 @@ export const verificationActions = actions({
     to: 're-examining',
     role: 'notary',
     input: input.Supplement,
-    guard: everythingSupplied,
+    guard: ({ case: { requested }, input }) => everythingSupplied({ case: { requested }, input }),
     apply: supplied,
   },
   'start-recheck-verification': {
