@@ -56,7 +56,10 @@ export default tseslint.config(
   // The checker of the fault runs reads the topics by itself: by what it judges it could not find a fault of it.
   { files: ['libs/messaging/**/*.ts', 'tools/faults/src/kafka/*.ts'], rules: { 'no-restricted-imports': 'off' } },
   // Tests may use libs/testing from anywhere; the stack and its tools run on the machine's time.
-  { files: ['**/*.spec.ts', '**/test-support/**/*.ts'], rules: { '@nx/enforce-module-boundaries': 'off' } },
+  {
+    files: ['**/*.spec.ts', '**/*.samples.ts', '**/test-support/**/*.ts'],
+    rules: { '@nx/enforce-module-boundaries': 'off' },
+  },
   {
     files: ['tools/**/*.ts', 'libs/servers/**/*.ts', 'libs/testing/**/*.ts'],
     rules: { 'no-restricted-syntax': 'off' },

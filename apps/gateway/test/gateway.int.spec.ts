@@ -97,6 +97,27 @@ describe('the gateway passes on', () => {
     expect(await problem(answer)).toEqual({ status: 412, code: 'stale-version', type: 'application/problem+json' });
   });
 
+  it('a file while it is still being written, with its name', async () => {
+    let write!: (line?: string) => void;
+    intake.answers((_request, response) => {
+      const headers = {
+        'content-type': 'text/csv; charset=utf-8',
+        'content-disposition': 'attachment; filename="a.csv"',
+      };
+      response.writeHead(200, headers);
+      write = line => void (line === undefined ? response.end() : response.write(line));
+      write('受理编号\r\n');
+    });
+    const answer = await fetch(`${base}/api/intake/v1/cases/export`);
+    expect(answer.headers.get('content-disposition')).toBe('attachment; filename="a.csv"');
+    const reader = answer.body!.pipeThrough(new TextDecoderStream() as never).getReader();
+    expect((await reader.read()).value).toBe('受理编号\r\n');
+    write('410302-2026-000001-4\r\n');
+    expect((await reader.read()).value).toBe('410302-2026-000001-4\r\n');
+    write();
+    expect((await reader.read()).done).toBe(true);
+  });
+
   it('a Location as the caller has to ask for it', async () => {
     intake.answers((_request, response) => response.writeHead(201, { location: '/v1/cases/1' }).end());
     const answer = await fetch(`${base}/api/intake/v1/cases`, { method: 'POST' });

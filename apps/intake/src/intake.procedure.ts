@@ -1,4 +1,4 @@
-import { defineProcedure, Expired, recordActions } from '@yizhan/casework';
+import { defineProcedure, Expired, handlerActions, recordActions } from '@yizhan/casework';
 import { findMatter } from '@yizhan/contracts';
 import { formatInstant } from '@yizhan/deadlines';
 import { registerCallBack } from './channel/call-back.js';
@@ -166,5 +166,6 @@ export const intake = defineProcedure({
       input: input.LinkNote,
     },
     ...recordActions('received', 'supplementing', 'routed', 'handling', 'returned'),
+    ...handlerActions(['clerk', 'hotline'], 'received', 'supplementing', 'routed', 'handling', 'returned'),
   },
 });

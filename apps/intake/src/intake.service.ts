@@ -30,7 +30,7 @@ import { IntakeConfig } from './config.js';
 import { intakeDocuments } from './documents/intake.documents.js';
 import { intake } from './intake.procedure.js';
 import { detailOfIntake } from './intake.detail.js';
-import { presentIntake } from './intake.view.js';
+import { intakeExport, presentIntake } from './intake.view.js';
 import { LinkDesk } from './links/link.desk.js';
 import { LinkTeller } from './links/link.teller.js';
 import { LinkedStepListener } from './links/linked-step.listener.js';
@@ -73,8 +73,10 @@ export const intakeService = defineService({
     present: presentIntake,
     join: progressOf,
     detail: detailOfIntake,
+    exported: intakeExport,
   },
   documents: intakeDocuments,
+  searchText: ({ applicantName, statement }) => [applicantName, statement],
   rpcs: [acceptRpc, calendarRpc, publishCalendarRpc, ...linkRpcs, ...peopleRpcs, ...appointmentRpcs],
   controllers: [
     AcceptanceController,

@@ -1,7 +1,9 @@
 import { groupsView, mayKnowGroups } from './groups/group-privacy.js';
 import type { IntakeCase } from './intake.case.js';
 import { missingOf } from './materials/materials.view.js';
-import type { Loaded } from '@yizhan/casework';
+import type { ExportColumn, Loaded } from '@yizhan/casework';
+import { type Channel, channelNames } from '@yizhan/contracts';
+import { maskName } from '@yizhan/privacy';
 import type { Caller } from '@yizhan/platform';
 import { shownFacts } from './channel/kept-facts.js';
 
@@ -37,3 +39,13 @@ export function presentIntake(view: Record<string, unknown>, { row }: Loaded<Int
     applicant: { name: applicantName, idNumber: idNumberMasked, phone: phoneMasked, ...groupsView(row.groups, caller) },
   };
 }
+
+/** What an export tells of a case beside what every case has. */
+export const intakeExport: readonly ExportColumn<IntakeCase>[] = [
+  { title: '受理渠道', value: ({ row }) => channelNames[row.channel as Channel] },
+  { title: '承办服务', value: ({ row }) => row.service },
+  { title: '申请人', value: ({ row }) => maskName(row.applicantName) },
+  { title: '身份证号', value: ({ row }) => row.idNumberMasked },
+  { title: '联系电话', value: ({ row }) => row.phoneMasked },
+  { title: '案情', value: ({ row }) => row.statement },
+];

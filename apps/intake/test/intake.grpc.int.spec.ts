@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { type Client, credentials, loadPackageDefinition, type ServiceClientConstructor, status } from '@grpc/grpc-js';
 import { loadSync } from '@grpc/proto-loader';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { protoFolder } from '@yizhan/casework';
+import { OfficerBook, protoFolder } from '@yizhan/casework';
 import { dateText, dayOf, nationalCalendar } from '@yizhan/deadlines';
 import { staff, startTestService, type TestService } from '@yizhan/testing';
 import { intakeService } from '../src/intake.service.js';
@@ -126,6 +126,30 @@ describe('intake over gRPC', () => {
       structValue: (await cases.call('UnlinkCases', end, clerk)) as NonNullable<Value['structValue']>,
     });
     expect(left).toEqual({ items: [], next: null });
+  });
+
+  it('searches and counts what it lists', async () => {
+    const { id } = await accept({ applicant: { name: '慕容雪' } });
+    expect(idsOf(await cases.call('List', { q: '慕容' }, clerk))).toEqual([id]);
+    const counts = await cases.call('Counts', { q: '慕容', by: ['division', 'outcome'] }, clerk);
+    expect(fromStruct(counts)).toEqual({ items: [{ division: '410302', outcome: null, count: 1 }] });
+    expect(await cases.refused('List', { q: '13800138000' }, clerk)).toMatchObject({
+      status: status.INVALID_ARGUMENT,
+      problem: 'personal-number-in-query',
+    });
+  });
+
+  it('says who handles a case, who can, and who stands in', async () => {
+    const { id } = await accept();
+    await service.running.app.get(OfficerBook).written();
+    const taken = await cases.call('TakeUp', { id }, clerk);
+    expect(taken).toMatchObject({ handler: { id: 'clerk@410302', name: '受理员' } });
+    const officers = fromStruct(await cases.call('Officers', { role: 'clerk' }, clerk));
+    expect(officers).toMatchObject({ items: [{ id: 'clerk@410302' }], next: null });
+    const cover = { deputy: 'nobody', fromDay: '2026-12-01', toDay: '2026-12-02' };
+    expect(await cases.refused('SetCover', cover, clerk)).toMatchObject({ problem: 'unknown-officer' });
+    expect(fromStruct(await cases.call('Covers', {}, clerk))).toEqual({ items: [], next: null });
+    expect(await cases.refused('RemoveCover', { id: 'none' }, clerk)).toMatchObject({ status: status.NOT_FOUND });
   });
 
   it('gives the first answer again to the same key and request', async () => {
@@ -267,6 +291,11 @@ function nextWorkingDay(now: number): string {
 
 function detailsOf(answer: Record<string, unknown>): unknown {
   return plain({ structValue: answer['details'] as NonNullable<Value['structValue']> });
+}
+
+/** The JSON object that an operation answered as a Struct. */
+function fromStruct(answer: Record<string, unknown>): unknown {
+  return plain({ structValue: answer as NonNullable<Value['structValue']> });
 }
 
 function plain({ listValue, structValue, ...scalar }: Value): unknown {

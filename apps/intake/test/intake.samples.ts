@@ -1,3 +1,5 @@
+import { handlerSamples } from '@yizhan/testing';
+
 /** One valid input an action of intake, and how a matter begins. */
 export const intakeSamples = {
   opening: {
@@ -69,8 +71,10 @@ export const intakeSamples = {
       reason: '收件登记簿记载为上一工作日',
     },
     'withdraw-entry': { rule: 'intake.route', entry: 2, reason: '更正有误' },
+    ...handlerSamples.inputs,
   },
   found: {
+    ...handlerSamples.foundFor('clerk'),
     join: {
       leading: { acceptanceNo: '410302-2026-000002-0', division: '410302', outcome: null, joinedInto: null },
     },

@@ -1,4 +1,4 @@
-import { defineProcedure, excuseClock, recordActions, refer, resumeClock, suspendClock } from '@yizhan/casework';
+import { defineProcedure, excuseClock, handlerActions, recordActions, refer, resumeClock, suspendClock } from '@yizhan/casework';
 import { parseInstant } from '@yizhan/deadlines';
 import { assignmentActions } from './assignment/assignment.actions.js';
 import { closingActions } from './closing/closing.actions.js';
@@ -77,5 +77,6 @@ export const legalAid = defineProcedure({
     'resume-clock': resumeClock('under-review', 'supplementing'),
     'excuse-clock': excuseClock('assigned', 'working', 'filing', 'closing-review'),
     ...recordActions(...openStates),
+    ...handlerActions(['legal-aid'], ...openStates),
   },
 });

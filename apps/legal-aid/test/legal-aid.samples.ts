@@ -1,3 +1,4 @@
+import { handlerSamples } from '@yizhan/testing';
 import type { AssignmentFound } from '../src/assignment/assignment.js';
 import { documentIds } from '../src/closing/closing-file.js';
 import type { Candidate } from '../src/rota/rota.js';
@@ -56,6 +57,7 @@ export const legalAidSamples = {
     subsidy: null,
   },
   found: {
+    ...handlerSamples.foundFor('legal-aid'),
     'assign-lawyer': noRegister,
     'assign-by-rota': register,
     'appoint-lawyer': noRegister,
@@ -160,5 +162,6 @@ export const legalAidSamples = {
       reason: '收件回执为上一工作日',
     },
     'withdraw-entry': { rule: 'legal-aid.review', entry: 2, reason: '更正有误' },
+    ...handlerSamples.inputs,
   },
 } as const;

@@ -1,4 +1,4 @@
-import { defineProcedure, recordActions } from '@yizhan/casework';
+import { defineProcedure, handlerActions, recordActions } from '@yizhan/casework';
 import { agreementActions } from './agreement/agreement.actions.js';
 import { applicationActions } from './application/application.actions.js';
 import { assignmentActions } from './assignment/assignment.actions.js';
@@ -62,5 +62,6 @@ export const mediation = defineProcedure({
     ...reportActions,
     ...endingActions,
     ...recordActions(...open),
+    ...handlerActions(['mediator'], ...open),
   },
 });

@@ -1,3 +1,4 @@
+import { handlerSamples } from '@yizhan/testing';
 import { beginningOfCase } from '../src/mediation.case.js';
 
 /** One valid input an action of mediation, and how a dispute begins. */
@@ -84,6 +85,7 @@ export const mediationSamples = {
       reason: '收件回执为上一工作日',
     },
     'withdraw-entry': { rule: 'mediation.accept', entry: 2, reason: '更正有误' },
+    ...handlerSamples.inputs,
   },
-  found: { 'assign-mediator': {} },
+  found: { ...handlerSamples.foundFor('mediator'), 'assign-mediator': {} },
 } as const;

@@ -1,4 +1,4 @@
-import { defineProcedure, recordActions, refer, resumeClock, suggestsMatter, suspendClock } from '@yizhan/casework';
+import { defineProcedure, handlerActions, recordActions, refer, resumeClock, suggestsMatter, suspendClock } from '@yizhan/casework';
 import { Problem } from '@yizhan/platform';
 import { applicationActions, registered } from './application/application.actions.js';
 import { fastListOf } from './application/fast-list.js';
@@ -155,5 +155,6 @@ export const notarization = defineProcedure({
     'suspend-recheck-clock': { ...suspendClock(...inReExamination), title: '复查：中止时限' },
     'resume-recheck-clock': { ...resumeClock(...inReExamination), title: '复查：恢复时限' },
     ...recordActions(...open),
+    ...handlerActions(['notary'], ...open),
   },
 });

@@ -1,3 +1,5 @@
+import { handlerSamples } from '@yizhan/testing';
+
 const office = { word: '豫洛西', area: '410300', approval: null };
 
 const applicant = { by: 'self', capacity: 'full', identityCheck: 'id-card-reader', interest: '被继承人之子' } as const;
@@ -133,8 +135,10 @@ export const notarizationSamples = {
       reason: '收件回执为上一工作日',
     },
     'withdraw-entry': { rule: 'notarization.accept', entry: 2, reason: '更正有误' },
+    ...handlerSamples.inputs,
   },
   found: {
+    ...handlerSamples.foundFor('notary'),
     accept: withNotary('赵公证'),
     reassign: withNotary('钱公证'),
     'decide-avoidance': withNotary('孙公证'),

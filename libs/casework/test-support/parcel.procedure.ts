@@ -7,6 +7,7 @@ import {
   everythingSupplied,
   Expired,
   HandledCase,
+  handlerActions,
   Reason,
   RequestSupplement,
   type StepFacts,
@@ -101,5 +102,6 @@ export const parcel = defineProcedure({
     expire: { title: '视为撤回', from: ['asking'], to: 'done', role: 'system', input: Expired },
     return: { title: '退回', from: ['waiting'], to: 'returned', role: 'mediator', input: Reason },
     ...clockActions('working', 'asking'),
+    ...handlerActions(['mediator'], 'waiting', 'working', 'asking'),
   },
 });

@@ -1,3 +1,5 @@
+import { handlerSamples } from '@yizhan/testing';
+
 /** One valid input an action of the sample procedure, and how a case begins. */
 export const parcelSamples = {
   opening: {
@@ -23,5 +25,7 @@ export const parcelSamples = {
     'excuse-clock': { rule: 'legal-aid.sign-agreement', reason: 'objective-cause' as const, note: '道路中断' },
     'correct-clock': { rule: 'mediation.accept', startedAt: '2026-11-20T16:00:00+08:00', reason: '登记有误' },
     'withdraw-entry': { rule: 'notarization.issue', entry: 2, reason: '误记' },
+    ...handlerSamples.inputs,
   },
+  found: handlerSamples.foundFor('mediator'),
 };

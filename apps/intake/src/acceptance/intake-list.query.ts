@@ -1,6 +1,6 @@
 import { CaseListQuery } from '@yizhan/casework';
-import { groups, isAcceptanceNo } from '@yizhan/contracts';
-import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
+import { groups } from '@yizhan/contracts';
+import { IsIn, IsOptional, IsString } from 'class-validator';
 import type { SelectQueryBuilder } from 'typeorm';
 import type { Caller } from '@yizhan/platform';
 import { requireGroupKnowledge } from '../groups/group-privacy.js';
@@ -21,24 +21,16 @@ export class IntakeListQuery extends CaseListQuery {
   @IsOptional()
   @IsIn(priorities)
   priority?: Priority;
-
-  /** An acceptance number, or the beginning of the applicant's name. Never an identity number: it would be in the URL. */
-  @IsOptional()
-  @IsString()
-  @MaxLength(50)
-  q?: string;
 }
 
 /** Adds intake's own filters. Throws `Problem` `missing-role` when the caller may not know who belongs to a group. */
 export function intakeFilter(
   list: SelectQueryBuilder<IntakeCase>,
-  { service, group, priority, q }: IntakeListQuery,
+  { service, group, priority }: IntakeListQuery,
   caller: Caller,
 ): void {
   if (service) list.andWhere('c.service = :service', { service });
   if (priority) list.andWhere('c.priority = :priority', { priority });
   if (group) requireGroupKnowledge(caller);
   if (group) list.andWhere('c.groups @> array[:group]', { group });
-  if (q && isAcceptanceNo(q)) list.andWhere('c.acceptanceNo = :number', { number: q });
-  else if (q) list.andWhere('c.applicantName like :name', { name: `${q.replace(/[\\%_]/g, '\\$&')}%` });
 }

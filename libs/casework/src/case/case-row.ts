@@ -44,4 +44,12 @@ export abstract class CaseRow {
 
   @Column('timestamptz', { name: 'closed_at', nullable: true })
   closedAt!: Date | null;
+
+  /** The officer who handles it 经办人; null until somebody has taken it up. */
+  @Column('text', { name: 'handler_id', nullable: true })
+  handlerId!: string | null;
+
+  /** The handler's name when it was assigned. */
+  @Column('text', { name: 'handler_name', nullable: true })
+  handlerName!: string | null;
 }

@@ -89,3 +89,11 @@ export async function createCaseTables(query: QueryRunner, table: string, ownCol
   await createOutbox(query);
   await createInbox(query);
 }
+
+/** The case table of this database, for migrations that every service runs. */
+export async function caseTableOf(query: QueryRunner): Promise<string> {
+  const [{ name }] = (await query.query(
+    `select confrelid::regclass::text as name from pg_constraint where conrelid = 'history'::regclass and contype = 'f'`,
+  )) as [{ name: string }];
+  return name;
+}

@@ -4,6 +4,7 @@ import type { DataSource } from 'typeorm';
 import type { CalendarBook } from '../calendars/calendar-book.js';
 import type { CaseCalendars } from '../calendars/case-calendars.js';
 import type { ClockChange, Decision, Loaded } from '../procedure/decide.js';
+import type { CaseSearchText } from '../search/search.text.js';
 import type { CaseClock } from './case-clock.js';
 import { CaseColumns } from './case-columns.js';
 import { changedFields } from './changed-fields.js';
@@ -44,6 +45,8 @@ export class CaseStore<C extends CaseRow> {
     private readonly expiresAt: (clock: CaseClock) => number | undefined = () => undefined,
     /** Columns whose contents the history does not repeat. */
     private readonly confidential: readonly string[] = [],
+    /** By what cases are found; undefined where nobody searches them. */
+    readonly search?: CaseSearchText<C>,
   ) {
     this.columns = new CaseColumns(dataSource, entity);
     this.loadText = loadStatement(this.columns.table);
@@ -116,6 +119,7 @@ export class CaseStore<C extends CaseRow> {
       ]),
       JSON.stringify(changes.flatMap(({ change, caseId, who }) => entryColumns(change, caseId, who, recorded))),
       JSON.stringify(writes.flatMap(write => keptColumns(write, recorded))),
+      JSON.stringify(this.search?.changedBy(decisions) ?? []),
       ...outboxParameters(writes.flatMap(({ outbox }) => outbox)),
     ]);
     return new Set(rows.map(({ id }) => id));
@@ -258,6 +262,12 @@ function writeStatement(table: string, changing: readonly string[]): string {
       from jsonb_to_recordset($6::jsonb)
         as k(case_id uuid, scope text, key text, request_hash text, answer text, created_at timestamptz)
       where k.case_id in (select id from written)),
-    events as (${insertIntoOutbox(7)} where e.aggregate in (select id from written) order by e.aggregate, e.seq)
+    found_by as (
+      insert into case_search (case_id, body, terms)
+      select s.case_id, s.body, array_to_tsvector(s.terms)
+      from jsonb_to_recordset($7::jsonb) as s(case_id uuid, body text, terms text[])
+      where s.case_id in (select id from written)
+      on conflict (case_id) do update set body = excluded.body, terms = excluded.terms),
+    events as (${insertIntoOutbox(8)} where e.aggregate in (select id from written) order by e.aggregate, e.seq)
     select id from written`;
 }

@@ -29,10 +29,8 @@ export class CaseCounts<C extends CaseRow> {
    * Throws `Problem` `missing-role` or `too-many-counts`.
    */
   async read({ by, ...query }: Filters & CountedBy, caller: Caller): Promise<{ items: Count[] }> {
-    const counts = this.filter
-      .select(query, caller)
-      .select('count(*)::int', 'count')
-      .limit(most + 1);
+    const cases = await this.filter.select(query, caller);
+    const counts = cases.select('count(*)::int', 'count').limit(most + 1);
     for (const dimension of by) counts.addSelect(expressions[dimension], dimension).addGroupBy(expressions[dimension]);
     const found = await counts.getRawMany<Count>();
     if (found.length > most) {

@@ -3,6 +3,7 @@ import type { FieldCipher } from '@yizhan/privacy';
 import type { EntityManager } from 'typeorm';
 import type { CaseRow } from '../case/case-row.js';
 import type { CaseStore } from '../case/case.store.js';
+import { isUuid } from '../case/uuid.js';
 import { CombinedStore } from '../combining/combined-store.js';
 import type { ExpiryWatch } from '../expiry/expiry-watch.js';
 import { firstAnswer, type IdempotentRequest, isKeyTaken, keepAnswer } from '../idempotency/idempotency.js';
@@ -179,11 +180,4 @@ function ifRefused(error: unknown): undefined {
 
 function stale(version: number): Problem {
   return new Problem('stale-version', `案件已更新到第 ${version} 版，请刷新后再操作。`);
-}
-
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-
-/** Whether a path segment can be an id at all; anything else is simply not found. */
-function isUuid(text: string): boolean {
-  return uuid.test(text);
 }

@@ -8,7 +8,7 @@ import { type ActionDefinition, type AnyProcedure, rolesOf } from '../procedure/
 /** A case to open. `id` is intake's id. */
 export type Opening<C extends CaseRow> = Omit<
   C,
-  'state' | 'version' | 'eventSeq' | 'outcome' | 'updatedAt' | 'closedAt' | 'openedAt'
+  'state' | 'version' | 'eventSeq' | 'outcome' | 'updatedAt' | 'closedAt' | 'openedAt' | 'handlerId' | 'handlerName'
 >;
 
 /** A step that the system takes because an event asks for it. */

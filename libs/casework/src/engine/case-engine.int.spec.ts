@@ -79,8 +79,8 @@ describe('an action', () => {
   it('is offered to those who may take it now', async () => {
     const id = await opened(service);
     const offered = async (client: TestClient) => (await client.get(`/v1/cases/${id}`)).body['actions'];
-    expect(await offered(mediator)).toEqual(['begin', 'note', 'return']);
-    expect(await offered(service.as('head'))).toEqual(['note']);
+    expect(await offered(mediator)).toEqual(['begin', 'note', 'return', 'take-up', 'hand-over']);
+    expect(await offered(service.as('head'))).toEqual(['note', 'assign-handler', 'hand-over']);
     expect(await offered(service.as('clerk'))).toEqual([]);
   });
 });

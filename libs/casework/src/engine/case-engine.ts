@@ -20,6 +20,7 @@ import type { IdempotentRequest } from '../idempotency/idempotency.js';
 import { returned } from '../procedure/case-events.js';
 import { type Decision, type Loaded, loadedAfter } from '../procedure/decide.js';
 import { type ActionDefinition, type AnyProcedure, readersOf, rolesOf } from '../procedure/procedure.js';
+import type { CaseSearchText } from '../search/search.text.js';
 import { CallerSteps, type StepOptions } from './caller-steps.js';
 import { CaseDecisions, type Opening, type SystemStep } from './case-decisions.js';
 import { CaseOutbox } from './case-outbox.js';
@@ -49,6 +50,8 @@ export class CaseEngine<C extends CaseRow = CaseRow> {
     readonly calendars: CalendarBook,
     /** Called after events were committed, so that they are sent at once. */
     private readonly committed: () => void,
+    /** By what cases are found; undefined where nobody searches them. */
+    search?: CaseSearchText<C>,
   ) {
     this.store = new CaseStore(
       dataSource,
@@ -56,6 +59,7 @@ export class CaseEngine<C extends CaseRow = CaseRow> {
       calendars,
       moved => expiresAt(procedure, moved),
       procedure.confidential,
+      search,
     );
     this.outbox = new CaseOutbox(procedure);
     this.expiry = new ExpiryWatch(procedure, clock, calendars);

@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { formatInstant, parseInstant } from '@yizhan/deadlines';
 import { ManualClock } from '@yizhan/platform';
 import { eventually, startTestService, type TestService } from '@yizhan/testing';
-import pg from 'pg';
 import { type Parcel, parcel } from '../../test-support/parcel.procedure.js';
 import { act, countsOf, opened } from '../../test-support/parcels.js';
 import { parcelService } from '../../test-support/parcel.service.js';
@@ -117,44 +116,6 @@ describe('the end of a limit that decides', () => {
     const rows = await service.rows<{ rule: string }>('select distinct rule from clocks where expires_at is not null');
     expect(rows).toEqual([{ rule: 'legal-aid.supplement' }]);
   });
-});
-
-describe('a clock whose end decides nothing', () => {
-  it('is changed by a cheap update (HOT): no index holds what changes', async () => {
-    const first = await startTestService(parcelService);
-    const reader = new pg.Client({ connectionString: first.database.url });
-    try {
-      const id = await opened(first);
-      await act(first, id, 'begin');
-      await first.running.stop();
-      await reader.connect();
-      const before = await updatesTold(reader);
-      await reader.query('vacuum clocks'); // room on the pages, as autovacuum makes it
-      const second = await startTestService(parcelService, { replicaOf: first });
-      for (const action of ['extend', 'suspend-clock', 'resume-clock', 'correct-clock'] as const) {
-        await act(second, id, action, { role: 'head' });
-      }
-      await second.running.stop();
-      const after = await updatesTold(reader);
-      expect(after.all - before.all).toBe(4);
-      expect(after.hot - before.hot).toBe(4);
-    } finally {
-      await reader.end();
-      await first.database.drop();
-      await first.surroundings.issuer.stop();
-    }
-  }, 60_000);
-
-  /** Updates of the table so far. A session tells of its own at the latest when it ends, so every other one has to. */
-  async function updatesTold(reader: pg.Client): Promise<{ all: number; hot: number }> {
-    const others = `select 1 from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()
-      and backend_type = 'client backend'`;
-    await eventually(async () => (await reader.query(others)).rowCount === 0);
-    const { rows } = await reader.query<{ all: number; hot: number }>(
-      `select n_tup_upd::int as all, n_tup_hot_upd::int as hot from pg_stat_user_tables where relname = 'clocks'`,
-    );
-    return rows[0]!;
-  }
 });
 
 describe('a service that was away when limits ran out', () => {

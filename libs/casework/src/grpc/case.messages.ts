@@ -21,6 +21,7 @@ export function caseMessage(name: string): ProtoMessage {
       field('matter', 'string', undefined, 'optional'),
       field('matter_name', 'string', undefined, 'optional'),
       field('outcome', 'string', 'only once it has ended', 'optional'),
+      field('handler', 'Actor', 'who handles it', 'optional'),
       field('received_at', 'string', instant),
       field('opened_at', 'string', instant),
       field('updated_at', 'string', instant),
@@ -34,7 +35,7 @@ export function caseMessage(name: string): ProtoMessage {
 
 /** The properties of a case that `caseMessage` names; all others are details. */
 export const caseProperties: ReadonlySet<string> = new Set([
-  ...['id', 'acceptanceNo', 'state', 'stateTitle', 'version', 'division', 'matter', 'matterName', 'outcome'],
+  ...['id', 'acceptanceNo', 'state', 'stateTitle', 'version', 'division', 'matter', 'matterName', 'outcome', 'handler'],
   ...['receivedAt', 'openedAt', 'updatedAt', 'closedAt', 'clocks', 'actions'],
 ]);
 

@@ -3,6 +3,7 @@ import { type JsonSchema, schemaOf } from '@yizhan/contracts';
 import type { Caller } from '@yizhan/platform';
 import { documentRpcs } from '../documents/documents.rpcs.js';
 import { counted } from '../counts/counts.query.js';
+import { handlerRpcs } from '../handlers/handlers.rpcs.js';
 import { type ActionDefinition, rolesOf } from '../procedure/procedure.js';
 import type { CaseOperations, StepHeaders } from '../rest/case.operations.js';
 import { ExplanationQuery } from '../rest/explanation.query.js';
@@ -47,7 +48,9 @@ export function rpcsOf(definition: ServiceDefinition): Rpc[] {
   const rpcs = [
     ...readingRpcs(definition),
     ...actionRpcs(definition),
-    ...[...(definition.documents ? documentRpcs : []), ...(definition.rpcs ?? [])].map(rpc => ownRpc(definition, rpc)),
+    ...[...handlerRpcs, ...(definition.documents ? documentRpcs : []), ...(definition.rpcs ?? [])].map(rpc =>
+      ownRpc(definition, rpc),
+    ),
   ];
   const twice = rpcs.find(({ name }, index) => rpcs.findIndex(other => other.name === name) < index);
   if (twice) throw new Error(`${definition.procedure.service} has two gRPC operations called ${twice.name}`);

@@ -30,3 +30,8 @@ export const handledColumns = `
 export function handledFrom({ applicantName, statement, groups, routing }: CaseRoutedV1) {
   return { applicantName, statement, groups, routing };
 }
+
+/** By what every case of a handling service is found. */
+export function handledTexts({ applicantName, statement }: HandledCase): string[] {
+  return [applicantName, statement];
+}

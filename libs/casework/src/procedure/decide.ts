@@ -40,6 +40,8 @@ export function decideOpening<C extends CaseRow>(
     state: procedure.initial,
     outcome: null,
     closedAt: null,
+    handlerId: null,
+    handlerName: null,
     version: (before?.version ?? 0) + 1,
     eventSeq: before?.eventSeq ?? 0,
     updatedAt: new Date(at),

@@ -1,4 +1,16 @@
-import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query, Res, type Type } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Get,
+  Headers,
+  HttpCode,
+  Param,
+  Post,
+  Query,
+  Res,
+  StreamableFile,
+  type Type,
+} from '@nestjs/common';
 import {
   ApiBearerAuth,
   ApiBody,
@@ -10,11 +22,11 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import { type Caller, CurrentCaller } from '@yizhan/platform';
-import { schemaOf } from '@yizhan/contracts';
 import { audiences, langs } from '@yizhan/deadlines';
 import type { FastifyReply } from 'fastify';
 import { counted } from '../counts/counts.query.js';
 import type { ActionDefinition, AnyProcedure } from '../procedure/procedure.js';
+import { ApiQueries } from './api-queries.js';
 import { CaseOperations } from './case.operations.js';
 import { formats } from './explanation.query.js';
 import { etag, expectedVersion } from './if-match.js';
@@ -40,6 +52,7 @@ export function caseController(
 
     @Get()
     @ApiOperation({ operationId: `list-${resource}`, summary: `${procedure.title}：列表，新的在前` })
+    @ApiQueries(paged(listQuery))
     list(@Query() query: unknown, @CurrentCaller() caller: Caller) {
       return this.operations.list(query, caller);
     }
@@ -50,8 +63,25 @@ export function caseController(
       summary: `${procedure.title}：件数`,
       description: 'by 可取多项；每种组合一行，收到时间按北京时间归月。筛选条件与列表相同。',
     })
+    @ApiQueries(counted(listQuery))
     counts(@Query() query: unknown, @CurrentCaller() caller: Caller) {
       return this.operations.counts(query, caller);
+    }
+
+    @Get('export')
+    @ApiOperation({
+      operationId: `export-${resource}`,
+      summary: `${procedure.title}：导出 CSV`,
+      description: '筛选条件与列表相同；UTF-8，个人信息已脱敏。超过一次导出的上限时拒绝，不给出残缺的文件。',
+    })
+    @ApiQueries(listQuery)
+    @ApiResponse({ status: 200, content: { 'text/csv; charset=utf-8': { schema: { type: 'string' } } } })
+    @ApiResponse({ status: '4XX', description: '拒绝：application/problem+json' })
+    async export(@Query() query: unknown, @CurrentCaller() caller: Caller): Promise<StreamableFile> {
+      return new StreamableFile(await this.operations.export(query, caller), {
+        type: 'text/csv; charset=utf-8; header=present',
+        disposition: `attachment; filename="${procedure.service}-${resource}.csv"`,
+      });
     }
 
     @Get(':id')
@@ -130,19 +160,8 @@ export function caseController(
       return view;
     }
   }
-  documentQuery(CaseController, 'list', paged(listQuery));
-  documentQuery(CaseController, 'counts', counted(listQuery));
   documentActions(CaseController, procedure, resource);
   return CaseController;
-}
-
-/** Writes the OpenAPI description of a query on a method of the class made above. */
-function documentQuery(controller: Type, method: string, query: new () => object): void {
-  const descriptor = Object.getOwnPropertyDescriptor(controller.prototype, method)!;
-  for (const [name, schema] of Object.entries(schemaOf(query).properties ?? {})) {
-    const list = schema.type === 'array' ? { style: 'form' as const, explode: false } : {};
-    ApiQuery({ name, required: false, schema: schema as never, ...list })(controller.prototype, method, descriptor);
-  }
 }
 
 function documentActions(controller: Type, procedure: AnyProcedure, resource: string): void {

@@ -1,10 +1,13 @@
 import { subtreePrefix } from '@yizhan/contracts';
-import { parseInstant } from '@yizhan/deadlines';
-import { type Caller, requireRole } from '@yizhan/platform';
+import { dateText, dayOf, parseInstant } from '@yizhan/deadlines';
+import { type Caller, type Clock, requireRole } from '@yizhan/platform';
 import type { DataSource, SelectQueryBuilder } from 'typeorm';
 import type { CaseRow } from '../case/case-row.js';
+import { findCovered } from '../covers/cover.store.js';
 import { type AnyProcedure, readersOf } from '../procedure/procedure.js';
+import { matching } from '../search/search.query.js';
 import type { CaseListQuery, ListQuery } from './list.query.js';
+import { inView } from './view.js';
 
 /** Adds a service's own conditions to a list; `c` is the alias of the case. Throws `Problem` for what the caller may not ask. */
 export type Filter<C extends CaseRow> = (list: SelectQueryBuilder<C>, query: never, caller: Caller) => void;
@@ -18,13 +21,15 @@ export class CaseFilter<C extends CaseRow> {
     private readonly dataSource: DataSource,
     private readonly procedure: AnyProcedure<C>,
     private readonly own: Filter<C> | undefined,
+    private readonly clock: Clock,
   ) {}
 
   /** The cases as `c`, in no order yet. Throws `Problem` `missing-role`. */
-  select(query: Filters, caller: Caller): SelectQueryBuilder<C> {
+  async select(query: Filters, caller: Caller): Promise<SelectQueryBuilder<C>> {
     requireRole(caller, readersOf(this.procedure));
     const list = this.dataSource.getRepository(this.procedure.entity).createQueryBuilder('c') as SelectQueryBuilder<C>;
     within(list, 'own', caller.division);
+    await this.inView(list, query, caller);
     if (query.division) within(list, 'asked', query.division);
     if (query.state) this.inState(list, query.state);
     if (query.matter) list.andWhere('c.matter = :matter', { matter: query.matter });
@@ -32,8 +37,28 @@ export class CaseFilter<C extends CaseRow> {
     if (query.acceptanceNo) list.andWhere('c.acceptanceNo = :acceptanceNo', { acceptanceNo: query.acceptanceNo });
     if (query.receivedFrom) list.andWhere('c.receivedAt >= :from', { from: instant(query.receivedFrom) });
     if (query.receivedTo) list.andWhere('c.receivedAt < :to', { to: instant(query.receivedTo) });
+    if (query.q) matching(list, query.q);
     this.own?.(list, query as never, caller);
     return list;
+  }
+
+  /** How many there are, counted no further than `most`. Throws as `select` does. */
+  async countUpTo(most: number, query: Filters, caller: Caller): Promise<number> {
+    const list = await this.select(query, caller);
+    const [sql, parameters] = list.select('1').limit(most).getQueryAndParameters();
+    const [row] = await this.dataSource.query<{ count: number }[]>(
+      `select count(*)::int as count from (${sql}) found`,
+      parameters,
+    );
+    return row!.count;
+  }
+
+  private async inView(list: SelectQueryBuilder<C>, { view, withinDays }: Filters, caller: Caller): Promise<void> {
+    if (!view) return;
+    const now = this.clock.now();
+    // Read first, so that the database knows whose cases are meant when it chooses an index.
+    const covered = view === 'mine' ? await findCovered(this.dataSource.manager, caller.id, dateText(dayOf(now))) : [];
+    inView(list, view, { procedure: this.procedure, caller, covered, now, withinDays });
   }
 
   /** The outcome follows from the state; it is what the index knows. */

@@ -1,4 +1,5 @@
-import { type Caller, checked, Clock } from '@yizhan/platform';
+import type { Readable } from 'node:stream';
+import { type Caller, checked, Clock, type Logger } from '@yizhan/platform';
 import { type Calendar, explanationText, formatInstant } from '@yizhan/deadlines';
 import type { DataSource } from 'typeorm';
 import type { CaseRow } from '../case/case-row.js';
@@ -8,6 +9,8 @@ import { explanationView } from '../case/explanation-view.js';
 import { clockIn, explainClock, requireAudience } from '../clocks/explain-clock.js';
 import { ledgerView, recordingsOf } from '../clocks/ledger-view.js';
 import type { CaseEngine, Present } from '../engine/case-engine.js';
+import { CaseExport } from '../export/case.export.js';
+import { engineColumns, type ExportColumn } from '../export/export.columns.js';
 import { idempotentRequest } from '../idempotency/idempotency.js';
 import type { Loaded } from '../procedure/decide.js';
 import { CaseCounts, type Count } from '../counts/case.counts.js';
@@ -26,6 +29,8 @@ export interface CaseOperationsOptions<C extends CaseRow> {
   readonly filter?: Filter<C>;
   /** Adds to or takes from what a case shows. */
   readonly present?: (view: Record<string, unknown>, loaded: Loaded<C>, caller: Caller) => object;
+  /** Columns of its export, beside those that every case has; what they tell of people is masked. */
+  readonly exported?: readonly ExportColumn<C>[];
   /** Adds to some cases at once what the service keeps beside them. */
   readonly join?: (dataSource: DataSource, ids: readonly string[]) => Promise<Map<string, object>>;
   /** Adds to a case that is read by itself what would be too much for a list. */
@@ -43,6 +48,8 @@ export class CaseOperations<C extends CaseRow = CaseRow> {
   readonly present: Present<C>;
   private readonly lists: CaseLists<C>;
   private readonly counting: CaseCounts<C>;
+  private readonly exporting: CaseExport<C>;
+  private readonly listQuery: new () => ListQuery;
   private readonly pageQuery;
   private readonly countsQuery;
 
@@ -50,16 +57,20 @@ export class CaseOperations<C extends CaseRow = CaseRow> {
     readonly engine: CaseEngine<C>,
     private readonly dataSource: DataSource,
     readonly clock: Clock,
-    private readonly options: CaseOperationsOptions<C> = {},
+    private readonly options: CaseOperationsOptions<C>,
+    { log, mostExported }: { readonly log: Logger; readonly mostExported: number },
   ) {
     this.present = (loaded, caller) => {
       const view = caseView(engine, loaded, caller);
       return options.present ? options.present(view, loaded, caller) : view;
     };
     const { filter, listQuery = CaseListQuery } = options;
-    const cases = new CaseFilter(dataSource, engine.procedure, filter);
+    const cases = new CaseFilter(dataSource, engine.procedure, filter, clock);
     this.lists = new CaseLists(dataSource, engine, cases, this.present);
     this.counting = new CaseCounts(cases);
+    const columns = [...engineColumns(engine.procedure), ...(options.exported ?? [])];
+    this.exporting = new CaseExport(cases, this.lists, { columns, most: mostExported, log });
+    this.listQuery = listQuery;
     this.pageQuery = paged(listQuery);
     this.countsQuery = counted(listQuery);
   }
@@ -73,6 +84,11 @@ export class CaseOperations<C extends CaseRow = CaseRow> {
   /** How many cases a list has, by what is asked for. Throws `Problem` as `list` does, and `too-many-counts`. */
   counts(query: unknown, caller: Caller): Promise<{ items: Count[] }> {
     return this.counting.read(checked(this.countsQuery, query), caller);
+  }
+
+  /** The cases of a list as a CSV file. Throws `Problem` as `list` does, and `export-too-large`. */
+  export(query: unknown, caller: Caller): Promise<Readable> {
+    return this.exporting.open(checked(this.listQuery, query), caller);
   }
 
   /** One case with its version. */

@@ -15,6 +15,8 @@ const engineColumns = new Set<string>([
   'receivedAt',
   'matter',
   'outcome',
+  'handlerId',
+  'handlerName',
 ]);
 
 /** A case as REST and gRPC show it: the engine's columns, the service's own, its clocks, and what the caller may do now. */
@@ -34,6 +36,7 @@ export function caseView<C extends CaseRow>(
     matter: row.matter,
     ...(matter && { matterName: matter.name }),
     outcome: row.outcome,
+    handler: row.handlerId && { id: row.handlerId, name: row.handlerName },
     receivedAt: formatInstant(row.receivedAt.getTime()),
     openedAt: formatInstant(row.openedAt.getTime()),
     updatedAt: formatInstant(row.updatedAt.getTime()),

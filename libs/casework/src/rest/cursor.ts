@@ -19,7 +19,23 @@ export function positionOf(cursor: string): Position {
   const parts = form.exec(Buffer.from(cursor, 'base64url').toString());
   const at = new Date(parts?.[1] ?? NaN);
   if (!parts || Number.isNaN(at.getTime())) {
-    throw new Problem('malformed-cursor', '请使用上一页返回的 next，不要改动。');
+    throw malformed();
   }
   return { at, id: parts[2]! };
+}
+
+/** A cursor of a list that is ordered by a text that is unique. */
+export function keyCursor(key: string): string {
+  return Buffer.from(key).toString('base64url');
+}
+
+/** The key behind a cursor. Throws `Problem` `malformed-cursor`. */
+export function keyOf(cursor: string): string {
+  const key = Buffer.from(cursor, 'base64url').toString();
+  if (key !== '' && !key.includes('\0') && keyCursor(key) === cursor) return key;
+  throw malformed();
+}
+
+function malformed(): Problem {
+  return new Problem('malformed-cursor', '请使用上一页返回的 next，不要改动。');
 }

@@ -8,7 +8,9 @@ import { AddStepsDetail1700000500000 } from '../case/add-steps-detail.migration.
 import { CreateDocuments1700000501000 } from '../documents/create-documents.migration.js';
 import { AddClockExpiry1700000002000 } from '../expiry/add-clock-expiry.migration.js';
 import { CreateLinks1700000500100 } from '../handled/links/create-links.migration.js';
+import { AddHandlers1700000503000 } from '../handlers/add-handlers.migration.js';
 import { CreateRebuilds1700000004000 } from '../projections/create-rebuilds.migration.js';
+import { CreateCaseSearch1700000504000 } from '../search/create-case-search.migration.js';
 import { AddInboxAge1700000005000 } from '../retention/add-inbox-age.migration.js';
 import type { ServiceDefinition } from './service-definition.js';
 import { endingWhenSilent } from './silent-socket.js';
@@ -45,6 +47,8 @@ export async function openDatabase(
       CreateDocuments1700000501000,
       CreateAttachments1700000502000,
       ...(definition.takes ? [CreateLinks1700000500100] : []),
+      AddHandlers1700000503000,
+      CreateCaseSearch1700000504000,
     ],
     migrationsTransactionMode: 'all',
     poolSize: config.DATABASE_POOL,

@@ -7,6 +7,7 @@ import type { CaseRow } from '../case/case-row.js';
 import type { AnyProcedure } from '../procedure/procedure.js';
 import type { Projection } from '../projections/projection.js';
 import type { CaseOperationsOptions } from '../rest/case.operations.js';
+import type { SearchText } from '../search/search.text.js';
 import type { HandledCase } from '../handled/handled-case.js';
 import type { OwnColumns } from '../handled/routing.listener.js';
 
@@ -27,6 +28,11 @@ export interface ServiceDefinition<C extends CaseRow = CaseRow> {
    */
   readonly followsEveryMs?: number;
   readonly operations?: CaseOperationsOptions<C>;
+  /**
+   * By what its cases are found, beside number and matter: for a handling service what it knows beyond applicant and
+   * statement. Without either its cases are not searched.
+   */
+  readonly searchText?: SearchText<C>;
   /** The views it keeps of what the others say; each can be thrown away and made again. */
   readonly projections?: readonly Type<Projection>[];
   /** The one service that publishes calendars and asks the others about them; it has doors of its own for that. */

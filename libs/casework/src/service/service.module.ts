@@ -15,6 +15,8 @@ import { attachmentsController } from '../attachments/attachments.controller.js'
 import { fileSettings } from '../attachments/file-settings.js';
 import { CommentDesk } from '../comments/comment.desk.js';
 import { commentsController } from '../comments/comments.controller.js';
+import { Covers } from '../covers/covers.js';
+import { CoversController } from '../covers/covers.controller.js';
 import { DeadLetterOperations } from '../dead-letters/dead-letter.operations.js';
 import { DeadLettersController } from '../dead-letters/dead-letters.controller.js';
 import { DocumentDesk } from '../documents/document.desk.js';
@@ -22,21 +24,28 @@ import type { DocumentTemplate } from '../documents/document.template.js';
 import { documentsController } from '../documents/documents.controller.js';
 import { CaseEngine } from '../engine/case-engine.js';
 import { ExpiryWorker } from '../expiry/expiry.worker.js';
+import { type ExportColumn, handledExport } from '../export/export.columns.js';
 import { caseRpcController } from '../grpc/case.rpc.controller.js';
 import { GrpcCalls } from '../grpc/grpc.calls.js';
 import { HealthRpcController } from '../grpc/health.rpc.controller.js';
-import type { HandledCase } from '../handled/handled-case.js';
 import { linksListener } from '../handled/links/links.listener.js';
 import { linksProjection } from '../handled/links/links.projection.js';
 import { showLinks } from '../handled/links/show-links.js';
+import type { CaseRow } from '../case/case-row.js';
+import { type HandledCase, handledTexts } from '../handled/handled-case.js';
 import { routingListener } from '../handled/routing.listener.js';
+import { OfficerBook } from '../officers/officer.book.js';
+import { Officers } from '../officers/officers.js';
+import { OfficersController } from '../officers/officers.controller.js';
 import { type Projection, PROJECTIONS } from '../projections/projection.js';
 import { ProjectionsController } from '../projections/projections.controller.js';
 import { RebuildWorker } from '../projections/rebuild.worker.js';
 import { caseController } from '../rest/case.controller.js';
-import { CaseOperations } from '../rest/case.operations.js';
+import { CaseOperations, type CaseOperationsOptions } from '../rest/case.operations.js';
 import { procedureController } from '../rest/procedure.controller.js';
 import { PurgeWorker } from '../retention/purge.worker.js';
+import { SearchFiller } from '../search/search.filler.js';
+import { CaseSearchText } from '../search/search.text.js';
 import type { ServiceDefinition } from './service-definition.js';
 import type { ServiceSurroundings } from './start-service.js';
 import { SurroundingsModule } from './surroundings.module.js';
@@ -66,6 +75,8 @@ export class ServiceModule {
         HealthController,
         MetricsController,
         DeadLettersController,
+        OfficersController,
+        CoversController,
         procedureController(procedure),
         ...(definition.controllers ?? []),
         caseController(procedure, resource, operations?.listQuery),
@@ -95,13 +106,17 @@ export class ServiceModule {
             cipher: FieldCipher,
             calendars: CalendarBook,
             relay: OutboxRelay,
-          ) => new CaseEngine(procedure, dataSource, clock, cipher, calendars, () => relay.wake()),
+          ) =>
+            new CaseEngine(procedure, dataSource, clock, cipher, calendars, () => relay.wake(), searchOf(definition)),
         },
         {
           provide: CaseOperations,
           inject: [CaseEngine, DataSource, Clock],
           useFactory: (engine: CaseEngine, dataSource: DataSource, clock: Clock) =>
-            new CaseOperations(engine, dataSource, clock, operations),
+            new CaseOperations(engine, dataSource, clock, withHandledColumns(takes !== undefined, operations), {
+              log,
+              mostExported: config.EXPORT_MAX_ROWS,
+            }),
         },
         ...(documents.length > 0 ? [documentDesk(documents)] : []),
         CommentDesk,
@@ -112,6 +127,9 @@ export class ServiceModule {
             new AttachmentDesk(fileSettings(config), engine, dataSource, clock),
         },
         DeadLetterOperations,
+        OfficerBook,
+        Officers,
+        Covers,
         ExpiryWorker,
         CalendarDesk,
         {
@@ -128,6 +146,7 @@ export class ServiceModule {
         },
         MoverWorker,
         PurgeWorker,
+        SearchFiller,
         ...(projections.length > 0 ? providersOf(projections) : []),
         ...(definition.providers ?? []),
       ],
@@ -142,6 +161,23 @@ function documentDesk(templates: readonly DocumentTemplate[]): Provider {
     useFactory: (engine: CaseEngine, dataSource: DataSource, clock: Clock, { PRIVACY_KEY }: ServiceConfig) =>
       new DocumentDesk(templates, engine, dataSource, clock, new QueryCodes(Buffer.from(PRIVACY_KEY, 'base64'))),
   };
+}
+
+/** A handling service's cases are found by applicant and statement, and by what it adds. */
+function searchOf({ takes, searchText }: ServiceDefinition): CaseSearchText<CaseRow> | undefined {
+  if (!takes && !searchText) return undefined;
+  const handled = (row: CaseRow) => (takes ? handledTexts(row as HandledCase) : []);
+  return new CaseSearchText(row => [...handled(row), ...(searchText?.(row) ?? [])]);
+}
+
+/** What a handling service exports of every case comes before what it adds. */
+function withHandledColumns(
+  handles: boolean,
+  operations: CaseOperationsOptions<CaseRow> = {},
+): CaseOperationsOptions<CaseRow> {
+  if (!handles) return operations;
+  const handled = handledExport as unknown as readonly ExportColumn<CaseRow>[];
+  return { ...operations, exported: [...handled, ...(operations.exported ?? [])] };
 }
 
 function providersOf(projections: readonly Type<Projection>[]): Provider[] {

@@ -57,7 +57,7 @@ describe('a service', () => {
       id: event.caseId,
       state: 'waiting',
       version: 1,
-      actions: ['begin', 'note', 'return'],
+      actions: ['begin', 'note', 'return', 'take-up', 'hand-over'],
     });
     expect(seen.headers.get('etag')).toBe('"1"');
     expect(await steps(event.caseId)).toEqual(['mediation.case.taken-over.v1']);

@@ -15,6 +15,7 @@ const remembered = 10_000;
 export class TokenVerifier {
   private readonly keys: ReturnType<typeof createRemoteJWKSet>;
   private readonly known = new Map<string, { caller: Caller; expiresAt: number }>();
+  private readonly listeners: ((caller: Caller) => void)[] = [];
 
   constructor(
     private readonly issuer: string,
@@ -23,8 +24,19 @@ export class TokenVerifier {
     this.keys = createRemoteJWKSet(new URL(`${issuer.replace(/\/$/, '')}/jwks`), { cooldownDuration: 5_000 });
   }
 
+  /** Tells of every caller whose token was good, each time. The listener must be quick: requests wait for it. */
+  onVerified(listener: (caller: Caller) => void): void {
+    this.listeners.push(listener);
+  }
+
   /** The caller behind an `Authorization` header. Throws `Problem` `not-signed-in`, or `service-unavailable` without keys. */
   async verify(authorization: string | undefined): Promise<Caller> {
+    const caller = await this.callerBehind(authorization);
+    for (const listener of this.listeners) listener(caller);
+    return caller;
+  }
+
+  private async callerBehind(authorization: string | undefined): Promise<Caller> {
     const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(authorization ?? '')?.[1];
     if (!token) throw new Problem('not-signed-in', '请在 Authorization 头中提供 Bearer 令牌。');
     const hit = this.known.get(token);

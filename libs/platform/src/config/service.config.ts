@@ -113,6 +113,11 @@ export class ServiceConfig extends HttpConfig {
   @Min(1)
   DEAD_LETTERS_KEPT_DAYS: number = 365;
 
+  @Setting('Cases in one exported file at most.')
+  @IsInt()
+  @Min(1)
+  EXPORT_MAX_ROWS: number = 100_000;
+
   @Setting('Milliseconds this service’s clock runs ahead; set only by a stack started with --test-clock.')
   @IsOptional()
   @IsInt()

@@ -25,6 +25,10 @@ export class TestClient {
     return this.send('POST', path, { 'content-type': 'application/json', ...headers }, text);
   }
 
+  delete<T = Body>(path: string, headers: Record<string, string> = {}): Promise<Answer<T>> {
+    return this.send('DELETE', path, headers);
+  }
+
   /** Sends files and fields as `multipart/form-data`. */
   upload<T = Body>(path: string, form: FormData): Promise<Answer<T>> {
     return this.send('POST', path, {}, form);
