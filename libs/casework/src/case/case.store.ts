@@ -225,7 +225,7 @@ function loadStatement(table: string): string {
       select jsonb_agg(jsonb_build_object(
         'id', k.id, 'rule', k.rule, 'item', k.item, 'rule_version', k.rule_version, 'calendar_version', k.calendar_version,
         'entries', (select jsonb_agg(e.entry order by e.seq) from clock_entries e where e.clock_id = k.id)
-      ) order by k.started_at, k.rule) from clocks k where k.case_id = c.id), '[]') as clocks
+      ) order by k.started_at, k.rule, k.id) from clocks k where k.case_id = c.id), '[]') as clocks
     from ${table} c where c.id = any($1::uuid[])`;
 }
 

@@ -118,7 +118,8 @@ export function loadedAfter<C extends CaseRow>({ clocks }: Loaded<C>, decision: 
 
 /** The order in which the store reads clocks, so that an answer shows them as the next reading will. */
 function byStart(a: CaseClock, b: CaseClock): number {
-  return a.current.startedAt - b.current.startedAt || (a.rule < b.rule ? -1 : 1);
+  const [one, other] = [`${a.rule} ${a.id}`, `${b.rule} ${b.id}`];
+  return a.current.startedAt - b.current.startedAt || (one < other ? -1 : 1);
 }
 
 function notAllowed(procedure: AnyProcedure, state: string, action: ActionDefinition<string, object>): Problem {
