@@ -54,4 +54,5 @@ export const legalAidService = defineService({
     closingFile: null,
     subsidy: null,
   },
+  searchText: ({ parties, lawyer, caseRef }) => [...parties.map(({ name }) => name), lawyer, caseRef],
 });

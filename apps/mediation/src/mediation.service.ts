@@ -17,6 +17,7 @@ export const mediationService = defineService({
   procedure: mediation,
   migrations: [CreateMediation1700000000000, AddMediationWork1700000200000],
   takes: beginningOfCase,
+  searchText: ({ parties, mediator }) => [...parties.map(({ name }) => name), mediator],
   entities: [Committee, Mediator],
   controllers: [CommitteeController, MediatorController],
   rpcs: [...committeeRpcs, ...mediatorRpcs],

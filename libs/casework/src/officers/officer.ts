@@ -17,6 +17,10 @@ export function officerView({ lastSeen, ...officer }: Officer) {
 }
 
 /** Whether an officer can see to the cases of a division, in one of these roles. */
-export function canHandle(officer: Pick<Officer, 'roles' | 'division'>, division: string, roles: readonly Role[]): boolean {
+export function canHandle(
+  officer: Pick<Officer, 'roles' | 'division'>,
+  division: string,
+  roles: readonly Role[],
+): boolean {
   return isWithin(division, officer.division) && roles.some(role => officer.roles.includes(role));
 }

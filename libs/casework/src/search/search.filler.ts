@@ -57,8 +57,14 @@ export class SearchFiller implements OnApplicationBootstrap, BeforeApplicationSh
         [after, atOnce],
       );
       if (rows.length === 0) break;
-      const loaded = await this.engine.store.load(seat, rows.map(({ id }) => id));
-      await this.write(seat, [...loaded.values()].map(({ row }) => search.columnsOf(row)));
+      const loaded = await this.engine.store.load(
+        seat,
+        rows.map(({ id }) => id),
+      );
+      await this.write(
+        seat,
+        [...loaded.values()].map(({ row }) => search.columnsOf(row)),
+      );
       all += rows.length;
       after = rows.at(-1)!.id;
       await pause(restMs, this.stopping.signal);

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { normalised, queryOf, searchBody, termsOf, wordsOf } from './search.terms.js';
 
-const character = fc.constantFrom(...'拖欠工资劳动仲裁张三Ａａ１-_%\'\\ 　\n𠮷ﬁ');
+const character = fc.constantFrom(..."拖欠工资劳动仲裁张三Ａａ１-_%'\\ 　\n𠮷ﬁ");
 const text = fc.string({ unit: character, maxLength: 40 });
 
 /** What `tsquery` makes of the terms: each there, or some term that begins with it. */
@@ -27,7 +27,10 @@ describe('the terms of a text', () => {
       fc.property(text, fc.nat(), fc.nat(), (given, from, length) => {
         const body = normalised(given);
         const characters = [...body];
-        const part = characters.slice(from % (characters.length + 1)).slice(0, 1 + (length % 8)).join('');
+        const part = characters
+          .slice(from % (characters.length + 1))
+          .slice(0, 1 + (length % 8))
+          .join('');
         for (const word of wordsOf(part)) {
           expect(body).toContain(word);
           expect(matches(termsOf(body), queryOf([word]))).toBe(true);
@@ -60,10 +63,10 @@ describe('a text that can be searched', () => {
     '电话①③⑧①②③④⑤⑥⑦⑧',
     '座机0379-65551234',
   ])('holds no identity number and no phone: %s', given =>
-    expect(searchBody([given]).replace(/\D/g, '')).not.toMatch(/110105194912|1381234|0379655/));
+    expect(searchBody([given]).replace(/\D/g, '')).not.toMatch(/110105194912|1381234|0379655/),
+  );
 
-  it('keeps the acceptance number', () =>
-    expect(searchBody(['410302-2026-000017-5'])).toBe('410302-2026-000017-5'));
+  it('keeps the acceptance number', () => expect(searchBody(['410302-2026-000017-5'])).toBe('410302-2026-000017-5'));
 });
 
 describe('a query', () => {
