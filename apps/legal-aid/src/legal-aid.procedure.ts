@@ -1,4 +1,12 @@
-import { defineProcedure, excuseClock, handlerActions, recordActions, refer, resumeClock, suspendClock } from '@yizhan/casework';
+import {
+  defineProcedure,
+  excuseClock,
+  handlerActions,
+  recordActions,
+  refer,
+  resumeClock,
+  suspendClock,
+} from '@yizhan/casework';
 import { parseInstant } from '@yizhan/deadlines';
 import { assignmentActions } from './assignment/assignment.actions.js';
 import { closingActions } from './closing/closing.actions.js';

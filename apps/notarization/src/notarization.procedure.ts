@@ -1,4 +1,12 @@
-import { defineProcedure, handlerActions, recordActions, refer, resumeClock, suggestsMatter, suspendClock } from '@yizhan/casework';
+import {
+  defineProcedure,
+  handlerActions,
+  recordActions,
+  refer,
+  resumeClock,
+  suggestsMatter,
+  suspendClock,
+} from '@yizhan/casework';
 import { Problem } from '@yizhan/platform';
 import { applicationActions, registered } from './application/application.actions.js';
 import { fastListOf } from './application/fast-list.js';
