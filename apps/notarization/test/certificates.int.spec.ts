@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parseInstant } from '@yizhan/deadlines';
 import { startTestService, type TestService } from '@yizhan/testing';
 import { notarizationService } from '../src/notarization.service.js';
-import { monday, NotaryDesk } from './notary-desk.js';
+import { monday, NotaryDesk } from '../test-support/notary-desk.js';
 
 interface Page {
   items: { id: string; certificateNo: string; standing: string; paperNo: string | null }[];

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parseInstant } from '@yizhan/deadlines';
-import { type Action, type CaseView, day, monday, NotaryDesk } from './notary-desk.js';
+import { type Action, type CaseView, day, monday, NotaryDesk } from '../test-support/notary-desk.js';
 
 const matter = 'notarization.re-examination';
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { StaffRole } from '@yizhan/platform';
-import { type Action, day, monday, NotaryDesk } from './notary-desk.js';
+import { type Action, day, monday, NotaryDesk } from '../test-support/notary-desk.js';
 
 /** What is refused: the steps before, how the case was opened, the step, what is otherwise in it, and the code. */
 type Refusal = [

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { NotaryDesk } from './notary-desk.js';
+import { NotaryDesk } from '../test-support/notary-desk.js';
 
 const office = { division: '410302', name: '西工公证处', word: '豫洛西', area: '410300' };
 const notary = { office: 'GZ1', name: '赵公证', languages: ['手语'] };

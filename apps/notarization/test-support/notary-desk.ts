@@ -6,7 +6,7 @@ import { parseInstant } from '@yizhan/deadlines';
 import { ManualClock, type StaffRole } from '@yizhan/platform';
 import { type Answer, startTestService, type TestService } from '@yizhan/testing';
 import { notarizationService } from '../src/notarization.service.js';
-import { notarizationSamples } from './notarization.samples.js';
+import { notarizationSamples } from '../test/notarization.samples.js';
 
 /** A Monday morning. */
 export const monday = parseInstant('2026-11-23T09:00:00+08:00');
