@@ -47,9 +47,11 @@ const approval = [
 const issue = notary('issue-certificate', { copies: 3 });
 
 const matter = 'notarization.re-examination';
+/** How many certificates were made up, so that two of one moment have numbers of their own. */
+let madeUp = 0;
 /** A certificate from before the register, its number made of the moment: each is re-examined once at a time. */
 const reExamine = notary('accept-re-examination', now => ({
-  certificateNo: `（旧）第${now.replace(/\D/g, '').slice(0, 17)}号`,
+  certificateNo: `（旧）第${now.replace(/\D/g, '').slice(0, 17)}${(madeUp += 1)}号`,
   paper: { issuedOn: '2019-05-06', notary: '老公证员' },
   askedBy: 'office',
   request: '公证书所载内容有误，请求复查。',
