@@ -1,9 +1,8 @@
-import { HandledCase } from '@yizhan/casework';
+import { HandledCase, type HeldMaterial } from '@yizhan/casework';
 import { Column, Entity } from 'typeorm';
 import type { Applicant } from './application/applicant.js';
 import type { FastList } from './application/fast-list.js';
 import type { Venue } from './application/jurisdiction.js';
-import type { ReceivedMaterial } from './application/materials.js';
 import type { ServiceArrangement } from './application/service-mode.js';
 import type { Approval, Draft } from './approval/approval.js';
 import type { Character } from './certificate/certificate-number.js';
@@ -48,7 +47,7 @@ export class NotarizationCase extends HandledCase {
   fastList!: FastList | null;
 
   @Column('jsonb')
-  materials!: readonly ReceivedMaterial[];
+  materials!: readonly HeldMaterial[];
 
   /** Materials that were asked for and have not come yet. */
   @Column('text', { array: true })

@@ -1,4 +1,4 @@
-import type { StepFacts } from '@yizhan/casework';
+import { receivable, type StepFacts } from '@yizhan/casework';
 import { defineProblems, Problem } from '@yizhan/platform';
 import { mayApply } from './application/applicant.js';
 import type { Accept, NotAccept } from './application/application.inputs.js';
@@ -29,6 +29,7 @@ export function mayAccept({ case: row, input, found, at }: StepFacts<Notarizatio
   return (
     mayTakeCharge(notary, found as OfficeFound, { ...row, applicant }, dayTextOf(at)) ??
     (applicant ? mayApply(row.matter, applicant) : undefined) ??
+    (input.materials ? receivable({ case: row, input: input.materials }) : undefined) ??
     (venue && inPracticeArea(row.matter, { immovable: false, ...venue }, office.area)) ??
     (fast ? onFastList(row.matter) : undefined)
   );

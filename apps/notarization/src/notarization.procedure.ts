@@ -6,9 +6,10 @@ import {
   resumeClock,
   suggestsMatter,
   suspendClock,
+  withReceived,
 } from '@yizhan/casework';
 import { Problem } from '@yizhan/platform';
-import { applicationActions, registered } from './application/application.actions.js';
+import { applicationActions } from './application/application.actions.js';
 import { fastListOf } from './application/fast-list.js';
 import { notOwn } from './approval/approval.js';
 import { nextNumber, type NextNumber } from './certificate/certificate.lookup.js';
@@ -58,10 +59,11 @@ export const notarization = defineProcedure({
         input: { notary, applicant, materials: lot, venue, fast },
         found,
         at,
+        caller,
       }) => ({
         ...inCharge(notary, found as OfficeFound),
         ...(applicant && { applicant: { ...applicant } }),
-        ...(lot && { materials: registered(materials, lot, at) }),
+        ...(lot && { materials: withReceived(materials, lot.items, at, caller) }),
         venue: venue ? { immovable: false, ...venue } : null,
         fastList: fast ? fastListOf(matter)! : null,
       }),
@@ -92,6 +94,7 @@ export const notarization = defineProcedure({
       to: 'approving',
       role: 'notary',
       input: input.SubmitForApproval,
+      confidential: ['text', 'opinion'],
       guard: fileComplete,
       apply: ({ input: { text, opinion }, at }) => ({ draft: { text, opinion, submittedOn: dayTextOf(at) } }),
     },

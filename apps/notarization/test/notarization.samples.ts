@@ -5,10 +5,10 @@ const office = { word: '豫洛西', area: '410300', approval: null };
 const applicant = { by: 'self', capacity: 'full', identityCheck: 'id-card-reader', interest: '被继承人之子' } as const;
 const materials = {
   items: [
-    { id: 'identity-document', originalSeen: true, copies: 1 },
-    { id: 'death-certificate', originalSeen: true, copies: 1 },
-    { id: 'kinship-proof', originalSeen: true },
-    { id: 'ownership-proof', originalSeen: true, copies: 2, receivedOn: '2026-11-20' },
+    { item: 'identity-document', originalSeen: true, copyTaken: true, returned: true },
+    { item: 'death-certificate', originalSeen: true, copyTaken: true },
+    { item: 'kinship-proof', originalSeen: true },
+    { item: 'ownership-proof', originalSeen: true, copyTaken: true, note: '两份' },
   ],
 } as const;
 
@@ -57,7 +57,7 @@ export const notarizationSamples = {
   },
   inputs: {
     'check-applicant': applicant,
-    'register-materials': materials,
+    'receive-materials': materials,
     'arrange-service': { mode: 'on-site', place: '西工区某某小区', reason: '申请人行动不便', companion: '周助理' },
     accept: {
       notary: '赵公证',

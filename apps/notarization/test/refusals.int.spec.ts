@@ -112,6 +112,15 @@ describe('a notary office refuses', () => {
     ['a round to nowhere', [], {}, 'arrange-service', { mode: 'touring', place: undefined }, 'service-mode-incomplete'],
     ['a visit for no reason', [], {}, 'arrange-service', { reason: undefined }, 'service-mode-incomplete'],
     ['a will taken by one alone', [], will, 'arrange-service', { companion: undefined }, 'companion-needed'],
+    ['a paper that is none', [], {}, 'receive-materials', { items: [{ item: 'kinship-prof' }] }, 'unknown-material'],
+    [
+      'an original given back that nobody saw',
+      [],
+      {},
+      'accept',
+      { materials: { items: [{ item: 'photo', returned: true }] } },
+      'original-not-seen',
+    ],
     // acceptance (公证法 25; 公证程序规则 19)
     ['what belongs to another place', [], letter, 'accept', { venue: away }, 'outside-practice-area'],
     [
@@ -318,16 +327,16 @@ describe('a notary office refuses', () => {
     ['the applicant was not looked at', { applicant: undefined }, 'applicant-unchecked'],
     [
       'a paper is missing',
-      { materials: { items: [{ id: 'identity-document', originalSeen: true }] } },
+      { materials: { items: [{ item: 'identity-document', originalSeen: true }] } },
       'notarial-materials-missing',
     ],
     [
       'an original was not seen',
       {
         materials: {
-          items: ['identity-document', 'death-certificate', 'kinship-proof', 'ownership-proof'].map(id => ({
-            id,
-            originalSeen: id !== 'kinship-proof',
+          items: ['identity-document', 'death-certificate', 'kinship-proof', 'ownership-proof'].map(item => ({
+            item,
+            originalSeen: item !== 'kinship-proof',
           })),
         },
       },
@@ -342,7 +351,7 @@ describe('a notary office refuses', () => {
   it('a will that was not taken by two and recorded (公证程序规则 53)', async () => {
     const id = await desk.after([], will);
     const papers = ['identity-document', 'will-text', 'ownership-proof'].map(paper => ({
-      id: paper,
+      item: paper,
       originalSeen: true,
     }));
     await desk.act(id, 'accept', { materials: { items: papers } });
@@ -388,8 +397,9 @@ describe('a notary office refuses', () => {
     for (const role of ['clerk', 'hotline', 'supervisor'] as const) {
       expect(await desk.read(id, role)).toMatchObject({ inquiries: 1, draft: null });
     }
-    const { items } = (await desk.get(`/v1/cases/${id}/history`)).body as { items: { changes: object[] }[] };
-    expect(items.at(-1)!.changes).toEqual([{ field: 'inquiries' }]);
+    const { items } = (await desk.get(`/v1/cases/${id}/history`)).body as { items: object[] };
+    expect(items.at(-1)).toMatchObject({ input: { person: '张三' }, changes: [{ field: 'inquiries' }] });
+    expect(JSON.stringify(items)).not.toContain('还有其他继承人');
   });
 
   describe('verification', () => {

@@ -1,8 +1,7 @@
-import { dayTextOf } from '../day.js';
+import { receivable, ReceiveMaterials, withReceived } from '@yizhan/casework';
 import { actions } from '../notarization.states.js';
 import { mayApply } from './applicant.js';
 import * as input from './application.inputs.js';
-import { type ReceivedMaterial, withReceived } from './materials.js';
 import { canBeServed } from './service-mode.js';
 
 /** What the notary looks at before and after acceptance: who applies, with which papers, and where (公证程序规则 17–19, 23). */
@@ -15,12 +14,15 @@ export const applicationActions = actions({
     guard: ({ case: { matter }, input: applicant }) => mayApply(matter, applicant),
     apply: ({ input: applicant }) => ({ applicant: { ...applicant } }),
   },
-  'register-materials': {
-    title: '登记材料',
+  'receive-materials': {
+    title: '登记收取材料',
     from: ['taken-over', 'accepted', 'supplementing'],
     role: 'notary',
-    input: input.RegisterMaterials,
-    apply: ({ case: { materials }, input: lot, at }) => ({ materials: registered(materials, lot, at) }),
+    input: ReceiveMaterials,
+    guard: receivable,
+    apply: ({ case: { materials }, input: { items }, at, caller }) => ({
+      materials: withReceived(materials, items, at, caller),
+    }),
   },
   'arrange-service': {
     title: '安排办理方式',
@@ -31,18 +33,3 @@ export const applicationActions = actions({
     apply: ({ input: arrangement }) => ({ arrangement: { ...arrangement } }),
   },
 });
-
-/** The papers with a further lot; one without a day came today. */
-export function registered(
-  before: readonly ReceivedMaterial[],
-  { items }: input.RegisterMaterials,
-  at: number,
-): readonly ReceivedMaterial[] {
-  const lot = items.map(({ id, originalSeen, copies = 0, receivedOn = dayTextOf(at) }) => ({
-    id,
-    receivedOn,
-    originalSeen,
-    copies,
-  }));
-  return withReceived(before, lot);
-}

@@ -1,22 +1,7 @@
+import { ReceiveMaterials } from '@yizhan/casework';
 import { IsDivision, IsInstant } from '@yizhan/contracts';
 import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  ArrayNotEmpty,
-  ArrayUnique,
-  IsArray,
-  IsBoolean,
-  IsIn,
-  IsInt,
-  IsNotEmpty,
-  IsOptional,
-  IsString,
-  Max,
-  MaxLength,
-  Min,
-  ValidateNested,
-} from 'class-validator';
-import { type DayText, IsDay } from '../day.js';
+import { IsBoolean, IsIn, IsNotEmpty, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
 import {
   type AppliesBy,
   appliesBy,
@@ -40,27 +25,6 @@ export class CheckApplicant {
   @IsOptional() @IsString() @IsNotEmpty() @MaxLength(50) agentName?: string;
   @IsOptional() @IsString() @IsNotEmpty() @MaxLength(200) authority?: string;
   @IsOptional() @IsString() @IsNotEmpty() @MaxLength(500) interest?: string;
-}
-
-/** One paper that came. */
-export class MaterialInput {
-  /** The catalogue's id, or what the paper is called. */
-  @IsString() @IsNotEmpty() @MaxLength(100) id!: string;
-  @IsBoolean() originalSeen!: boolean;
-  @IsOptional() @IsInt() @Min(0) @Max(100) copies?: number;
-  /** Without it: today. */
-  @IsOptional() @IsDay() receivedOn?: DayText;
-}
-
-/** Papers that came, with or without their originals. */
-export class RegisterMaterials {
-  @IsArray()
-  @ArrayNotEmpty()
-  @ArrayMaxSize(30)
-  @ArrayUnique(({ id }: MaterialInput) => id, { message: '同一材料不能重复登记' })
-  @ValidateNested({ each: true })
-  @Type(() => MaterialInput)
-  items!: MaterialInput[];
 }
 
 /** How the applicant is served. */
@@ -87,8 +51,8 @@ export class Accept {
   @IsString() @IsNotEmpty() @MaxLength(50) notary!: string;
   /** As `check-applicant`, where it is done at the same time. */
   @IsOptional() @ValidateNested() @Type(() => CheckApplicant) applicant?: CheckApplicant;
-  /** As `register-materials`. */
-  @IsOptional() @ValidateNested() @Type(() => RegisterMaterials) materials?: RegisterMaterials;
+  /** As `receive-materials`. */
+  @IsOptional() @ValidateNested() @Type(() => ReceiveMaterials) materials?: ReceiveMaterials;
   @IsOptional() @ValidateNested() @Type(() => VenueInput) venue?: VenueInput;
   /** Simple, clear and fully evidenced: the shorter limit of 提速清单 counts too. */
   @IsOptional() @IsBoolean() fast?: boolean;

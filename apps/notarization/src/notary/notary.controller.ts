@@ -1,11 +1,10 @@
 import { Body, Controller, Get, Headers, Param, Put, Query, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiHeader, ApiOperation, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { etag, expectedVersion, inputSchema, readersOf } from '@yizhan/casework';
+import { etag, expectedVersion, inputSchema, readersOf, RegisterQuery } from '@yizhan/casework';
 import { formatInstant } from '@yizhan/deadlines';
 import { type Caller, checked, CurrentCaller, Problem, requireDivision, requireRole } from '@yizhan/platform';
 import type { FastifyReply } from 'fastify';
 import { notarization } from '../notarization.procedure.js';
-import { RegisterQuery } from '../office/office.inputs.js';
 import { isRegisterKey, registerKey } from '../office/register-key.js';
 import { NotaryInput } from './notary.inputs.js';
 import { type NotaryEntry, NotaryStore } from './notary.store.js';

@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { Page } from '@yizhan/casework';
+import type { Page, RegisterQuery } from '@yizhan/casework';
 import { subtreePrefix } from '@yizhan/contracts';
 import { type Caller, Clock, Problem } from '@yizhan/platform';
 import { DataSource } from 'typeorm';
 import { NotaryOffice } from '../office/office.entity.js';
-import type { RegisterQuery } from '../office/office.inputs.js';
 import { againIfEntered } from '../office/register-key.js';
 import { staleEntry } from '../office/register.problems.js';
 import { Notary } from './notary.entity.js';

@@ -1,10 +1,10 @@
 import { Body, Controller, Get, Headers, Param, Put, Query, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiHeader, ApiOperation, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { etag, expectedVersion, inputSchema, readersOf } from '@yizhan/casework';
+import { etag, expectedVersion, inputSchema, readersOf, RegisterQuery } from '@yizhan/casework';
 import { type Caller, checked, CurrentCaller, Problem, requireDivision, requireRole } from '@yizhan/platform';
 import type { FastifyReply } from 'fastify';
 import { notarization } from '../notarization.procedure.js';
-import { NotaryOfficeInput, RegisterQuery } from './office.inputs.js';
+import { NotaryOfficeInput } from './office.inputs.js';
 import { NotaryOfficeStore } from './office.store.js';
 import { isRegisterKey, registerKey } from './register-key.js';
 import { officeView } from './office.view.js';

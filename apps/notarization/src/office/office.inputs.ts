@@ -1,18 +1,14 @@
 import { IsDivision } from '@yizhan/contracts';
-import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayUnique,
   IsArray,
   IsBoolean,
-  IsInt,
   IsNotEmpty,
   IsOptional,
   IsString,
   Matches,
-  Max,
   MaxLength,
-  Min,
 } from 'class-validator';
 
 /** An office as the head or an administrator enters it; the code is in the path. */
@@ -32,12 +28,4 @@ export class NotaryOfficeInput {
   @IsOptional() @IsString() @MaxLength(200) address?: string;
   @IsOptional() @IsString() @MaxLength(30) phone?: string;
   @IsOptional() @IsBoolean() active?: boolean;
-}
-
-/** How a register is leafed through: by its key, a page at a time. */
-export class RegisterQuery {
-  @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(200) limit = 50;
-  /** The `next` of the page before. */
-  @IsOptional() @IsString() @MaxLength(100) cursor?: string;
-  @IsOptional() @IsDivision() division?: string;
 }

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { Page } from '@yizhan/casework';
+import type { Page, RegisterQuery } from '@yizhan/casework';
 import { subtreePrefix } from '@yizhan/contracts';
 import { type Caller, Clock, Problem } from '@yizhan/platform';
 import { DataSource, type EntityManager } from 'typeorm';
 import { NotaryOffice } from './office.entity.js';
-import type { NotaryOfficeInput, RegisterQuery } from './office.inputs.js';
+import type { NotaryOfficeInput } from './office.inputs.js';
 import { againIfEntered } from './register-key.js';
 import { officeRefusal, staleEntry } from './register.problems.js';
 

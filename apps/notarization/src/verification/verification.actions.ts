@@ -1,6 +1,5 @@
-import { everythingSupplied, type StepFacts } from '@yizhan/casework';
+import { everythingSupplied, type StepFacts, withReceived } from '@yizhan/casework';
 import { Problem } from '@yizhan/platform';
-import { withReceived } from '../application/materials.js';
 import { dayTextOf } from '../day.js';
 import { inquired, wasHeld } from '../inquiry/inquiry.js';
 import type { NotarizationCase } from '../notarization.case.js';
@@ -17,6 +16,7 @@ export const verificationActions = actions({
     from: ['accepted', 're-examining'],
     role: 'notary',
     input: input.RecordInquiry,
+    confidential: ['content'],
     guard: ({ input: { heldAt }, at }) => wasHeld(heldAt, at),
     apply: ({ case: { inquiries }, input: record }) => ({ inquiries: [...inquiries, inquired(record)] }),
   },
@@ -34,7 +34,7 @@ export const verificationActions = actions({
     to: 'accepted',
     role: 'notary',
     input: input.Supplement,
-    guard: ({ case: { requested }, input }) => everythingSupplied({ case: { requested }, input }),
+    guard: answersAll,
     apply: supplied,
   },
   'start-verification': {
@@ -85,7 +85,7 @@ export const verificationActions = actions({
     to: 're-examining',
     role: 'notary',
     input: input.Supplement,
-    guard: ({ case: { requested }, input }) => everythingSupplied({ case: { requested }, input }),
+    guard: answersAll,
     apply: supplied,
   },
   'start-recheck-verification': {
@@ -108,10 +108,15 @@ export const verificationActions = actions({
   },
 });
 
-/** What was supplied is there; whether its original was seen is for `register-materials` to say. */
-function supplied({ case: { materials }, input: { items }, at }: Facts<input.Supplement>) {
-  const lot = items.map(id => ({ id, receivedOn: dayTextOf(at), originalSeen: false, copies: 0 }));
-  return { requested: [], materials: withReceived(materials, lot) };
+/** What is asked for may be a better one of what is there already: only what is handed in now answers. */
+function answersAll({ case: { requested }, input: given }: Facts<input.Supplement>): Problem | undefined {
+  return everythingSupplied({ case: { requested }, input: given });
+}
+
+/** What was supplied is there; whether its original was seen is for `receive-materials` to say. */
+function supplied({ case: { materials }, input: { items }, at, caller }: Facts<input.Supplement>) {
+  const lot = items.map(item => ({ item }));
+  return { requested: [], materials: withReceived(materials, lot, at, caller) };
 }
 
 function ask({ case: { verifications }, input: question, at }: Facts<input.StartVerification>) {

@@ -20,7 +20,7 @@ const papers = [
   'education-certificate',
   'original-document',
   'deposit-object',
-].map(id => ({ id, originalSeen: true }));
+].map(item => ({ item, originalSeen: true }));
 const applicant = { by: 'self', capacity: 'full', identityCheck: 'id-card-reader' };
 
 const accept = notary('accept', { notary: '陈公证员', applicant, materials: { items: papers } });
