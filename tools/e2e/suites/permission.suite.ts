@@ -116,6 +116,8 @@ export function everyPermission(stack: () => RunningStack): void {
         'report-upward',
         'correct-clock',
         'withdraw-entry',
+        'assign-handler',
+        'hand-over',
       ]);
       expect(await actions('clerk')).toEqual([]);
     });
