@@ -2,6 +2,7 @@ import { defineService } from '@yizhan/casework';
 import { CreateLegalAid1700000000000 } from '../migrations/1700000000000-create-legal-aid.js';
 import { AddProvision1700000100000 } from '../migrations/1700000100000-add-provision.js';
 import { CreateRegisters1700000101000 } from '../migrations/1700000101000-create-registers.js';
+import { legalAidDocuments } from './documents/legal-aid.documents.js';
 import { DutyShiftDesk } from './duty-shift/duty-shift.desk.js';
 import { DutyShift } from './duty-shift/duty-shift.entity.js';
 import { DutyShiftsController } from './duty-shift/duty-shifts.controller.js';
@@ -28,6 +29,7 @@ export const legalAidService = defineService({
     QualityReviewsController,
     SatisfactionSurveysController,
   ],
+  documents: legalAidDocuments,
   providers: [LawyerDesk, DutyShiftDesk, QualityDesk, SatisfactionDesk],
   migrations: [CreateLegalAid1700000000000, AddProvision1700000100000, CreateRegisters1700000101000],
   takes: {

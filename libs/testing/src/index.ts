@@ -5,6 +5,8 @@
 export { testDatabase, type TestDatabase } from './servers/test-database.js';
 export { testBrokers, testTopicPrefix } from './servers/test-broker.js';
 export { handlerSamples } from './scenario/handler-samples.js';
+export { documentSuite } from './scenario/document-suite.js';
+export { Drawer, type Drawn, type DrawnFrom } from './scenario/drawn.js';
 export { procedureSuite } from './scenario/procedure-suite.js';
 export type { Sample, Samples } from './scenario/samples.js';
 export { scenario, type Expected } from './scenario/scenario.js';

@@ -39,6 +39,3 @@ export type TerminationGround = (typeof terminationGrounds)[number];
 
 /** Grounds that the centre holds against the person: the decision is served, and may be objected to. */
 export const againstPerson: readonly TerminationGround[] = ['fraud', 'false-evidence', 'unlawful-use', 'means-changed'];
-
-/** What every such decision tells the person. */
-export const remedyText = '不服本决定的，可以自收到决定之日起十五日内向司法行政部门提出异议（法律援助法第49条）。';

@@ -2,9 +2,10 @@ import { type EntryDraft, Expired, Reason } from '@yizhan/casework';
 import { formatInstant, parseInstant } from '@yizhan/deadlines';
 import type { LegalAidCase } from '../legal-aid.case.js';
 import { act, type State } from '../legal-aid.states.js';
-import { type Denial, remedyText } from './denial.js';
+import type { Denial } from './denial.js';
 import { endsByItself, isAgainstPerson, servedAfterDecision } from './objection.guards.js';
 import * as input from './objection.inputs.js';
+import { remedyText } from './remedy.text.js';
 
 /**
  * Objections 异议 to a refusal or a termination (法律援助法 49): the person has fifteen days from receipt, the justice bureau
@@ -72,8 +73,14 @@ export const objectionActions = {
     role: ['legal-aid', 'head'],
     input: input.Terminate,
     guard: isAgainstPerson,
-    apply: ({ input: { ground, reason }, at }) => ({
-      denial: { kind: 'termination', ground, reason, remedy: remedyText, decidedAt: formatInstant(at) },
+    apply: ({ case: row, input: { ground, reason }, at }) => ({
+      denial: {
+        kind: 'termination',
+        ground,
+        reason,
+        remedy: remedyText('termination', { case: row, step: { at } }),
+        decidedAt: formatInstant(at),
+      },
     }),
   }),
   'serve-termination': served('termination-served', 'legal-aid.termination-objection-file'),

@@ -1,7 +1,7 @@
 import { everythingSupplied, Expired, suggestsMatter } from '@yizhan/casework';
 import { formatInstant } from '@yizhan/deadlines';
 import { act } from '../legal-aid.states.js';
-import { remedyText } from '../objection/denial.js';
+import { remedyText } from '../objection/remedy.text.js';
 import { isUrgent, mayApprove, papersMakeGood, promiseIsSigned } from './review.guards.js';
 import * as input from './review.inputs.js';
 
@@ -79,8 +79,14 @@ export const reviewActions = {
     to: 'refused',
     role: 'legal-aid',
     input: input.Refuse,
-    apply: ({ input: { ground = 'other', reason }, at }) => ({
-      denial: { kind: 'refusal', ground, reason, remedy: remedyText, decidedAt: formatInstant(at) },
+    apply: ({ case: row, input: { ground = 'other', reason }, at }) => ({
+      denial: {
+        kind: 'refusal',
+        ground,
+        reason,
+        remedy: remedyText('refusal', { case: row, step: { at } }),
+        decidedAt: formatInstant(at),
+      },
     }),
   }),
   withdraw: act<input.Reason>({

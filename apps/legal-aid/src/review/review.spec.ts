@@ -103,7 +103,7 @@ describe('refuse', () => {
       .then({
         state: 'refused',
         outcome: null,
-        case: { denial: partly({ kind: 'refusal', remedy: expect.stringContaining('十五日') }) },
+        case: { denial: partly({ kind: 'refusal', remedy: expect.stringContaining('15日') }) },
         clocks: { 'legal-aid.review': 'stopped', 'legal-aid.objection-file': 'running' },
       }));
 });

@@ -20,17 +20,27 @@ export interface DocumentFacts<C extends CaseRow = CaseRow> {
   readonly now: number;
 }
 
+/** Lines under headings, as wide as the text. */
+export interface DocumentTable {
+  readonly head: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
 /** What a document says, without its head and its end. */
 export interface DocumentContent {
-  /** Whom it is for; before the text, with a colon. */
-  readonly addressee: string;
+  /** Whom it is for; before the text, with a colon. Absent where the parties speak themselves. */
+  readonly addressee?: string;
   readonly paragraphs: readonly string[];
   /** Numbered after the paragraphs. */
   readonly list?: readonly string[];
   /** After the list. */
+  readonly table?: DocumentTable;
+  /** After the table. */
   readonly closing?: readonly string[];
-  /** Whose seal it bears. */
-  readonly office: string;
+  /** Who signs beside the office or in its place, for example `申请人` or `甲方（张三）`: a line each. */
+  readonly signatories?: readonly string[];
+  /** Whose seal it bears; absent where only those named above sign. */
+  readonly office?: string;
 }
 
 /** A document 文书 of a procedure: which step it follows, who draws it up, what it says. */
