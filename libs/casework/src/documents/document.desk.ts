@@ -50,7 +50,7 @@ export class DocumentDesk {
     const { row } = await this.engine.read(caseId, caller);
     const [kept, steps] = await Promise.all([documentsOf(this.dataSource.manager, row.id), this.stepsOf(row)]);
     const available = this.templates.filter(template => {
-      const step = stepFor(template, steps);
+      const step = stepFor(template, row, steps);
       const isKept = kept.some(({ kind, stepVersion }) => kind === template.kind && stepVersion === step?.version);
       return step && !isKept && template.roles.some(role => caller.roles.includes(role));
     });
@@ -72,8 +72,8 @@ export class DocumentDesk {
     if (!template) throw new Problem('unknown-document', `没有“${kind}”这种文书，可制作的见本案文书列表。`);
     requireRole(caller, template.roles as StaffRole[]);
     requireDivision(caller, row.division);
-    const step = stepFor(template, await this.stepsOf(row));
-    if (!step) throw new Problem('document-not-due', `本案尚未办理到制作《${template.title}》的步骤。`);
+    const step = stepFor(template, row, await this.stepsOf(row));
+    if (!step) throw new Problem('document-not-due', `本案没有办理到可以制作《${template.title}》的步骤。`);
     const known = await documentOfStep(this.dataSource.manager, row.id, kind, step.version);
     return this.view(known ?? (await this.drawUp(template, row, step, caller)));
   }
@@ -161,12 +161,14 @@ export class DocumentDesk {
 
 const unknownId = '00000000-0000-4000-8000-000000000000';
 
-/** The newest step that a document may follow. */
-function stepFor({ after }: DocumentTemplate, steps: ReadonlyMap<string, DocumentedStep>): DocumentedStep | undefined {
-  return after
+/** The newest step that a document may follow, if the document is due of that one. */
+function stepFor(
+  template: DocumentTemplate,
+  row: CaseRow,
+  steps: ReadonlyMap<string, DocumentedStep>,
+): DocumentedStep | undefined {
+  const newest = template.after
     .flatMap(action => steps.get(action) ?? [])
-    .reduce<DocumentedStep | undefined>(
-      (newest, step) => (newest && newest.version > step.version ? newest : step),
-      undefined,
-    );
+    .reduce<DocumentedStep | undefined>((one, step) => (one && one.version > step.version ? one : step), undefined);
+  return newest && template.when?.({ case: row, step: newest }) === false ? undefined : newest;
 }

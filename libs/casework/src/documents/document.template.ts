@@ -53,6 +53,8 @@ export interface DocumentTemplate<C extends CaseRow = CaseRow> {
   /** The steps it follows; of several that were taken the newest is meant. Openings are `accept` and `take-over`. */
   readonly after: readonly string[];
   readonly roles: readonly StaffRole[];
+  /** Whether it is due of such a step at all, where that depends on more than the action. Pure. */
+  when?(facts: Pick<DocumentFacts<C>, 'case' | 'step'>): boolean;
   /** Pure. */
   write(facts: DocumentFacts<C>): DocumentContent;
 }
