@@ -14,6 +14,8 @@ import { callerOf, Table } from './table.js';
 export interface Drawn {
   readonly content: DocumentContent;
   readonly html: string;
+  /** Whether the service would draw it up of this step. */
+  readonly due: boolean;
 }
 
 /** What differs from the samples. */
@@ -48,8 +50,10 @@ export class Drawer<S extends string, I extends Record<string, object>, C extend
     const content = template.write({ case: after, step, matterName, now: at });
     const { title } = template;
     const { acceptanceNo } = after;
+    const due = template.when?.({ case: after, step }) ?? true;
     return {
       content,
+      due,
       html: documentHtml({ title, number: '1号', acceptanceNo, content, issuedAt: at, checkCode: '' }),
     };
   }
