@@ -5,6 +5,7 @@ import { CommitteeController } from './committee/committee.controller.js';
 import { Committee } from './committee/committee.entity.js';
 import { committeeRpcs } from './committee/committee.rpcs.js';
 import { CommitteeStore } from './committee/committee.store.js';
+import { mediationDocuments } from './documents/mediation.documents.js';
 import { beginningOfCase } from './mediation.case.js';
 import { mediation } from './mediation.procedure.js';
 import { MediatorController } from './mediator/mediator.controller.js';
@@ -18,6 +19,7 @@ export const mediationService = defineService({
   migrations: [CreateMediation1700000000000, AddMediationWork1700000200000],
   takes: beginningOfCase,
   searchText: ({ parties, mediator }) => [...parties.map(({ name }) => name), mediator],
+  documents: mediationDocuments,
   entities: [Committee, Mediator],
   controllers: [CommitteeController, MediatorController],
   rpcs: [...committeeRpcs, ...mediatorRpcs],
