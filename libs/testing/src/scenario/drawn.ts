@@ -11,11 +11,13 @@ import type { Samples } from './samples.js';
 import { callerOf, Table } from './table.js';
 
 /** A document as a template writes it of a sample, and the same on its sheet. */
-export interface Drawn {
+export interface Drawn<C extends CaseRow = CaseRow> {
   readonly content: DocumentContent;
   readonly html: string;
   /** Whether the service would draw it up of this step. */
   readonly due: boolean;
+  /** The case after the step. */
+  readonly after: C;
 }
 
 /** What differs from the samples. */
@@ -34,7 +36,11 @@ export class Drawer<S extends string, I extends Record<string, object>, C extend
   }
 
   /** The document of a step that is taken by its sample. Throws if the samples lead nowhere the step can be taken. */
-  draw(template: DocumentTemplate, action: keyof I & string, { input = {}, case: changes }: DrawnFrom<C> = {}): Drawn {
+  draw(
+    template: DocumentTemplate,
+    action: keyof I & string,
+    { input = {}, case: changes }: DrawnFrom<C> = {},
+  ): Drawn<C> {
     const { table } = this;
     const { from } = table.action(action);
     const position = from.map(state => table.reach(state, action)).find(reached => reached !== undefined);
@@ -54,6 +60,7 @@ export class Drawer<S extends string, I extends Record<string, object>, C extend
     return {
       content,
       due,
+      after,
       html: documentHtml({ title, number: '1号', acceptanceNo, content, issuedAt: at, checkCode: '' }),
     };
   }
