@@ -4,6 +4,7 @@ import { AddNotarizationWork1700000300000 } from '../migrations/1700000300000-ad
 import { CertificatesController } from './certificate/certificate.controller.js';
 import { CertificateDesk } from './certificate/certificate.desk.js';
 import { CertificateReader } from './certificate/certificate.reader.js';
+import { notarizationDocuments } from './documents/notarization.documents.js';
 import { notarization } from './notarization.procedure.js';
 import { notarizationView } from './notarization.view.js';
 import { NotariesController } from './notary/notary.controller.js';
@@ -47,6 +48,7 @@ export const notarizationService = defineService({
     reExamination: null,
     effect: null,
   },
+  documents: notarizationDocuments,
   operations: { present: notarizationView },
   controllers: [NotaryOfficesController, NotariesController, CertificatesController],
   providers: [NotaryOfficeStore, NotaryStore, CertificateReader, CertificateDesk],
