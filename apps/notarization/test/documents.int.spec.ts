@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { NotaryDesk } from './notary-desk.js';
+import { NotaryDesk } from '../test-support/notary-desk.js';
 
 interface Drawn {
   readonly id: string;
