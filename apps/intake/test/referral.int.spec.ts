@@ -231,7 +231,17 @@ describe('cases that are linked across services', () => {
   it('makes the view of linked cases again from what intake said, row for row', async () => {
     const admin = mediation.as('admin');
     const view = () => mediation.rows('select * from linked_cases order by case_id');
-    const before = await view();
+    // Everything that intake has said of them has come.
+    const said = "select key, max((data->>'version')::int) as version from outbox where type = $1 group by key";
+    const before = await eventually(async () => {
+      const newest = new Map(
+        (await intake.rows<{ key: string; version: string }>(said, ['intake.case.linked.v1'])).map(
+          ({ key, version }) => [key, Number(version)],
+        ),
+      );
+      const rows = await view();
+      return rows.every(row => newest.get(row['case_id'] as string) === row['version']) && rows;
+    });
     expect(before.length).toBeGreaterThan(1);
     await mediation.rows('truncate linked_cases');
     await admin.post('/v1/projections/mediation-links/actions/rebuild');

@@ -10,11 +10,10 @@ export class TestClamd {
 
   static async start(): Promise<TestClamd> {
     const server = createServer(socket => {
-      let received = Buffer.alloc(0);
+      const instream = new Instream();
       socket.on('error', () => undefined);
       socket.on('data', chunk => {
-        received = Buffer.concat([received, chunk]);
-        const text = contentsOf(received);
+        const text = instream.take(chunk);
         if (text === undefined) return;
         const found = text.includes(eicar) ? 'Eicar-Signature FOUND' : text.includes('BROKEN') ? 'ERROR' : 'OK';
         socket.end(`stream: ${found}\0`);
@@ -35,19 +34,30 @@ export class TestClamd {
   }
 }
 
-/** What an INSTREAM command has carried, once it is complete. */
-function contentsOf(received: Buffer): string | undefined {
-  const command = 'zINSTREAM\0';
-  if (received.length < command.length) return undefined;
-  if (received.toString('latin1', 0, command.length) !== command) throw new Error('not INSTREAM');
-  let at = command.length;
-  let text = '';
-  while (at + 4 <= received.length) {
-    const length = received.readUInt32BE(at);
-    if (length === 0) return text;
-    if (at + 4 + length > received.length) return undefined;
-    text += received.toString('latin1', at + 4, at + 4 + length);
-    at += 4 + length;
+/** An INSTREAM command on its way in. */
+class Instream {
+  private waiting: Buffer = Buffer.alloc(0);
+  private begun = false;
+  private readonly contents: string[] = [];
+
+  /** What it has carried, once it is complete. */
+  take(chunk: Buffer): string | undefined {
+    this.waiting = Buffer.concat([this.waiting, chunk]);
+    if (!this.begun) {
+      if (this.waiting.length < command.length) return undefined;
+      if (this.waiting.toString('latin1', 0, command.length) !== command) throw new Error('not INSTREAM');
+      this.waiting = this.waiting.subarray(command.length);
+      this.begun = true;
+    }
+    while (this.waiting.length >= 4) {
+      const length = this.waiting.readUInt32BE(0);
+      if (length === 0) return this.contents.join('');
+      if (this.waiting.length < 4 + length) return undefined;
+      this.contents.push(this.waiting.toString('latin1', 4, 4 + length));
+      this.waiting = this.waiting.subarray(4 + length);
+    }
+    return undefined;
   }
-  return undefined;
 }
+
+const command = 'zINSTREAM\0';

@@ -72,7 +72,7 @@ describe('a file of a case', () => {
     const id = await opened(service);
     const large = Buffer.concat([pdf(), Buffer.alloc(2 * 1024 * 1024 - 20)]);
     expect(await attach(id, large, 'a.pdf')).toMatchObject({ status: 201, body: { size: large.length } });
-  });
+  }, 20_000);
 
   it.each<[string, Buffer, string, number, string]>([
     ['too large', Buffer.concat([pdf(), Buffer.alloc(3 * 1024 * 1024)]), 'a.pdf', 413, 'file-too-large'],
