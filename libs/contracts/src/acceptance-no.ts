@@ -1,5 +1,5 @@
 /**
- * The acceptance number 受理编号: division code, year, serial and a check character, for example `410302-2026-000017-5`.
+ * The acceptance number 受理编号: division code, year, serial and a check character, for example `410302-2026-000017-2`.
  * The hyphens keep it apart from an 18-character identity number, which it would otherwise resemble.
  */
 const pattern = /^(\d{6})-(\d{4})-(\d{6,9})-([0-9X])$/;

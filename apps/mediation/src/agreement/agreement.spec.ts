@@ -62,7 +62,7 @@ describe('the terms of an agreement', () => {
 
 describe('the number of an agreement', () => {
   it('differs by case and by agreement', () => {
-    expect(agreementNo('410302-2026-000017-5', 1)).toBe('人调字410302-2026-000017-5');
-    expect(agreementNo('410302-2026-000017-5', 2)).toBe('人调字410302-2026-000017-5之2');
+    expect(agreementNo('410302-2026-000017-2', 1)).toBe('人调字410302-2026-000017-2');
+    expect(agreementNo('410302-2026-000017-2', 2)).toBe('人调字410302-2026-000017-2之2');
   });
 });

@@ -11,7 +11,7 @@ export interface Signatures {
 
 /** What the parties have agreed on, beside its terms. */
 export interface Agreement {
-  /** 协议编号, for example `人调字410302-2026-000017-5`. */
+  /** 协议编号, for example `人调字410302-2026-000017-2`. */
   readonly no: string;
   /** 1, or more after an agreement that the court did not confirm was replaced (人民调解法 art. 33(3)). */
   readonly nth: number;
