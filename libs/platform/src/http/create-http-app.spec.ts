@@ -67,6 +67,13 @@ describe('the HTTP surface', () => {
     expect(((await fresh.json()) as { traceparent: string }).traceparent).toMatch(/^00-[0-9a-f]{32}-[0-9a-f]{16}-01$/);
   });
 
+  it('refuses a body nested so deep that whoever reads it would run out of stack', async () => {
+    const nested = (levels: number) => `{"a":${'['.repeat(levels)}${']'.repeat(levels)}}`;
+    expect(await problemOf(await post(nested(200_000)))).toBe('invalid-input');
+    expect(await problemOf(await post(nested(32)))).toBe('invalid-input');
+    expect((await post(nested(31))).status).toBe(201);
+  });
+
   it('answers a refusal, an unknown path and a fault as problems', async () => {
     expect(await problemOf(await fetch(`${base}/v1/things/missing`))).toBe('not-found');
     expect(await problemOf(await fetch(`${base}/nowhere`))).toBe('not-found');

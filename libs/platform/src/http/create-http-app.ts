@@ -9,6 +9,7 @@ import { nextTraceparent, within } from '../logging/request-context.js';
 import { Metrics } from '../metrics/metrics.js';
 import { Problem } from '../problems/problem.js';
 import { ProblemFilter, sendProblem } from '../problems/problem.filter.js';
+import { deepest, isDeeperThan } from '../validation/nesting.js';
 
 /** Bodies above this are refused with `body-too-large`, in bytes. */
 export const bodyLimit = 1024 * 1024;
@@ -40,6 +41,10 @@ export async function createHttpApp(module: Type | object, log: Logger): Promise
     void reply.header('x-request-id', request.id);
     const traceparent = nextTraceparent(request.headers.traceparent as string | undefined);
     within({ requestId: request.id, traceparent }, done);
+  });
+  fastify.addHook('preValidation', (request, reply, done) => {
+    if (!isDeeperThan(deepest, request.body)) return done();
+    sendProblem(reply, new Problem('invalid-input', '提交内容的层次过深。'), request.id);
   });
   fastify.addHook('onResponse', (request, reply, done) => {
     const route = request.routeOptions.url ?? 'unknown';

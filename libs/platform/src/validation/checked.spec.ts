@@ -72,6 +72,26 @@ describe('a body', () => {
     expect(checked(Form, { ...good, words: ['𠮷'] }).words).toEqual(['𠮷']);
   });
 
+  it('has null in an optional field taken for left out, in nested parts too', () => {
+    const form = checked(Form, { count: 1, words: null, person: { name: '张三', kind: null } });
+    expect(form).toEqual({ count: 1, person: { name: '张三' } });
+    const { words = ['default'] } = form;
+    expect(words).toEqual(['default']);
+    expect(refusal({ ...good, count: null }).code).toBe('invalid-input');
+  });
+
+  it('cannot mislead the library that reads it, by a constructor of its own or by its depth', () => {
+    const named = { constructor: { name: 'x' } };
+    expect(refusal({ ...good, extra: [named] })).toMatchObject({
+      code: 'unknown-field',
+      errors: [{ path: 'extra.0.constructor', message: '没有这个字段' }],
+    });
+    expect(refusal({ ...good, person: { name: named } }).code).toBe('unknown-field');
+    const deep = (levels: number): unknown => JSON.parse('['.repeat(levels) + ']'.repeat(levels));
+    expect(refusal({ ...good, words: deep(100_000) })).toMatchObject({ code: 'invalid-input' });
+    expect(refusal({ ...good, extra: deep(30) }).code).toBe('unknown-field');
+  });
+
   it('cannot reach the prototype of anything', () => {
     const form = checked(Form, JSON.parse('{"count":1,"person":{"name":"a"},"__proto__":{"admin":true}}'));
     expect((form as { admin?: boolean }).admin).toBeUndefined();

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { plainToInstance } from 'class-transformer';
 import { validateSync, type ValidationError } from 'class-validator';
 import { type FieldError, Problem } from '../problems/problem.js';
+import { deepest, isDeeperThan } from './nesting.js';
 
 /**
  * Checks a body against its class and returns the instance; REST, gRPC and events share it.
@@ -13,16 +14,42 @@ export function checked<T extends object>(shape: new () => T, body: unknown): T 
   if (typeof body !== 'object' || body === null || Array.isArray(body)) {
     throw new Problem('invalid-input', '请求体须为 JSON 对象。');
   }
+  if (isDeeperThan(deepest, body)) throw new Problem('invalid-input', '提交内容的层次过深。');
+  const misleading = [...misleadingIn(body, '')];
+  if (misleading.length > 0) throw refusal(misleading);
   const instance = plainToInstance(shape, body);
   const found = validateSync(instance, { whitelist: true, forbidNonWhitelisted: true, stopAtFirstError: true });
   const mistakes =
     found.length > 0 ? found.flatMap(error => flatten(error, '')) : unkeepable(instance, '').map(asMistake);
-  if (mistakes.length === 0) return instance;
+  if (mistakes.length === 0) return withoutNulls(instance);
+  throw refusal(mistakes);
+}
+
+function refusal(mistakes: readonly Mistake[]): Problem {
   const code =
     mistakes.find(mistake => mistake.code)?.code ??
     (mistakes.every(mistake => mistake.unknown) ? 'unknown-field' : 'invalid-input');
   const errors = mistakes.map(({ path, message }): FieldError => ({ path, message }));
-  throw new Problem(code, errors.map(({ path, message }) => `${path}：${message}`).join('；'), errors);
+  return new Problem(code, errors.map(({ path, message }) => `${path}：${message}`).join('；'), errors);
+}
+
+/** `null` in an optional field passes as left out, so it is: nobody behind this has to think of both. */
+function withoutNulls<T extends object>(value: T): T {
+  for (const [name, part] of Object.entries(value)) {
+    if (part === null && !Array.isArray(value)) delete (value as Record<string, unknown>)[name];
+    else if (typeof part === 'object' && part !== null) withoutNulls(part as object);
+  }
+  return value;
+}
+
+/** What class-transformer cannot read: it asks any object for its `constructor`, and takes a field of that name for it. */
+function* misleadingIn(value: unknown, path: string): Generator<Mistake> {
+  if (typeof value !== 'object' || value === null) return;
+  for (const [name, part] of Object.entries(value)) {
+    const place = path ? `${path}.${name}` : name;
+    if (name === 'constructor') yield { path: place, message: '没有这个字段', unknown: true };
+    else yield* misleadingIn(part, place);
+  }
 }
 
 /** The paths of texts that the database cannot keep. */
