@@ -1,0 +1,5 @@
+import { walkSuite } from '@yizhan/testing';
+import { notarizationService } from '../src/notarization.service.js';
+import { notarizationSamples } from './notarization.samples.js';
+
+walkSuite(notarizationService, notarizationSamples);
