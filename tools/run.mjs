@@ -8,6 +8,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, utimesSync,
 import { constants } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const inRoot = (...path) => join(root, ...path);
@@ -48,10 +49,20 @@ const commands = {
   mutate: () =>
     run([...bin('@stryker-mutator/core', 'bin/stryker.js'), 'run', 'libs/deadlines/stryker.config.mjs', ...args]),
   generate: () => run([node, generate, ...args]),
+  walks: () => walks(),
   lint: () => passAll(lint),
   // With arguments only the named tests: npm test -- libs/messaging
   test: () => (args.length > 0 ? run([...jest, ...args]) : passAll(everyCheck())),
 };
+
+/** The walks of `npm test`, as many as one wants: `mediation --walks 3000`, or one of them again: `--seed N --path P`. */
+function walks() {
+  const options = { walks: { type: 'string', default: '3000' }, seed: { type: 'string' }, path: { type: 'string' } };
+  const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
+  const { walks: WALKS, seed: WALK_SEED = '', path: WALK_PATH = '' } = values;
+  const [service = '[a-z-]+'] = positionals;
+  return run([...jest, `apps/${service}/test/.*\\.walks\\.int\\.spec\\.ts$`], { env: { WALKS, WALK_SEED, WALK_PATH } });
+}
 
 function everyCheck() {
   return [
@@ -163,12 +174,12 @@ function fingerprint(projects) {
  * Runs a command with the pinned Node first on the path and passes signals on to it.
  * @returns its exit code. `aside` keeps standard output free of its output, `quiet` shows that only if it fails.
  */
-function run([command, ...words], { aside = false, quiet = false } = {}) {
+function run([command, ...words], { aside = false, quiet = false, env: more = {} } = {}) {
   if (stopped) return 130;
   const PATH = [dirname(node), process.env.PATH].join(delimiter);
   const out = quiet ? 'pipe' : aside ? process.stderr : 'inherit';
   // Nx leaves processes of its daemon and its plugins behind when it is interrupted, unless it has none.
-  const env = { ...process.env, PATH, NX_DAEMON: 'false', NX_ISOLATE_PLUGINS: 'false', NX_TUI: 'false' };
+  const env = { ...process.env, PATH, NX_DAEMON: 'false', NX_ISOLATE_PLUGINS: 'false', NX_TUI: 'false', ...more };
   // What we wait for in between has children of its own, so it gets a group that a signal reaches as a whole.
   const detached = aside || quiet;
   const child = spawn(command, words, {
