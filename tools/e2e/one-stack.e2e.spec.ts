@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, jest } from '@jest/globals';
 import { readTopic, sendRaw } from '../../libs/messaging/test-support/topic-reader.js';
 import { RunningStack } from './support/running-stack.js';
 import { deadLetters } from './suites/dead-letters.suite.js';
+import { everyAction } from './suites/every-action.suite.js';
 import { aLateMatter } from './suites/late-matter.suite.js';
 import { killedServices } from './suites/killed-services.suite.js';
 import { everyPermission } from './suites/permission.suite.js';
@@ -14,6 +15,9 @@ import { aSecondStack } from './suites/second-stack.suite.js';
 import { throughTheThreeServicesOverGrpc } from './suites/three-services-grpc.suite.js';
 import { theYear2020 } from './suites/year.suite.js';
 import { throughTheThreeServices } from './suites/three-services.suite.js';
+import { courses } from './test-support/courses.js';
+
+const tables = courses();
 
 jest.setTimeout(120_000);
 
@@ -28,7 +32,8 @@ describe('the whole system', () => {
   aLateMatter(stack);
   everyPermission(stack);
   everyRefusal(stack);
-  aSecondStack(stack);
+  // Its time can be moved, for the actions that the end of a limit takes.
+  aSecondStack(stack, second => everyAction(second, tables, { readTopic }));
   killedServices(stack, { readTopic, sendRaw });
   deadLetters(stack, { readTopic, sendRaw });
   theYear2020(stack);

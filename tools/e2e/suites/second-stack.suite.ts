@@ -5,12 +5,17 @@ import { AlertReader } from '../support/alert-reader.js';
 import { type CaseView, type Client, expectOk, type TaskView } from '../support/client.js';
 import { inState } from '../support/driver.js';
 import { handed } from '../support/matters.js';
+import { move } from '../support/move.js';
 import { RunningStack } from '../support/running-stack.js';
 import { until } from '../support/until.js';
 
 const day = 86_400_000;
 
-export function aSecondStack(first: () => RunningStack): void {
+/** @param more further suites for a stack whose time can be moved. */
+export function aSecondStack(
+  first: () => RunningStack,
+  more: (second: () => RunningStack) => void = () => undefined,
+): void {
   describe('a second stack, started with --test-clock and --demo', () => {
     let second: RunningStack;
     let clerk: Client;
@@ -131,10 +136,7 @@ export function aSecondStack(first: () => RunningStack): void {
       expect([back.code, other.code]).toEqual([1, 1]);
       expect(other.output).toContain('--test-clock');
     });
-  });
-}
 
-async function move(stack: RunningStack, by: string): Promise<void> {
-  const { code, output } = await stack.run('stack/dist/clock.js', by);
-  if (code !== 0) throw new Error(output);
+    more(() => second);
+  });
 }

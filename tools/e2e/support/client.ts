@@ -19,6 +19,7 @@ export interface CaseView {
   matter: string | null;
   outcome: string | null;
   openedAt: string;
+  updatedAt: string;
   clocks: ClockView[];
   actions: string[];
   /** Intake only. */
