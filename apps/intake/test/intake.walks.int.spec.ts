@@ -1,6 +1,6 @@
 import { walkSuite } from '@yizhan/testing';
 import { intakeService } from '../src/intake.service.js';
-import { aHotlineCall, prepareIntake } from './intake.prepare.js';
+import { aHotlineCall, prepareIntake } from '../test-support/intake.prepare.js';
 import { intakeSamples } from './intake.samples.js';
 
 walkSuite(intakeService, intakeSamples, {

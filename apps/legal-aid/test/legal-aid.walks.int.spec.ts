@@ -1,6 +1,6 @@
 import { walkSuite } from '@yizhan/testing';
 import { legalAidService } from '../src/legal-aid.service.js';
-import { prepareLegalAid } from './legal-aid.prepare.js';
+import { prepareLegalAid } from '../test-support/legal-aid.prepare.js';
 import { legalAidSamples } from './legal-aid.samples.js';
 
 walkSuite(legalAidService, legalAidSamples, { prepare: prepareLegalAid });

@@ -10,10 +10,10 @@ import {
 import type { StaffRole } from '@yizhan/platform';
 import { beginning, broughtTo, type Prepare, type Samples, toursOf } from '@yizhan/testing';
 import { intake } from '../../../apps/intake/src/intake.procedure.js';
-import { aHotlineCall, prepareIntake } from '../../../apps/intake/test/intake.prepare.js';
+import { aHotlineCall, prepareIntake } from '../../../apps/intake/test-support/intake.prepare.js';
 import { intakeSamples } from '../../../apps/intake/test/intake.samples.js';
 import { legalAid } from '../../../apps/legal-aid/src/legal-aid.procedure.js';
-import { prepareLegalAid } from '../../../apps/legal-aid/test/legal-aid.prepare.js';
+import { prepareLegalAid } from '../../../apps/legal-aid/test-support/legal-aid.prepare.js';
 import { legalAidSamples } from '../../../apps/legal-aid/test/legal-aid.samples.js';
 import { mediation } from '../../../apps/mediation/src/mediation.procedure.js';
 import { mediationSamples } from '../../../apps/mediation/test/mediation.samples.js';
@@ -31,6 +31,9 @@ export function courses(): Course[] {
   ];
 }
 
+/** There is no second account of an office to hand a case over to. */
+const elsewhere = { 'hand-over': 'libs/casework/src/handlers/handlers.int.spec.ts' };
+
 function courseOf<S extends string, I extends Record<string, object>, C extends CaseRow>(
   procedure: Procedure<S, I, C>,
   samples: Samples<I, C>,
@@ -40,16 +43,17 @@ function courseOf<S extends string, I extends Record<string, object>, C extends 
   const byTime = Object.entries(clocks).flatMap(([rule, { onExpiry }]) =>
     onExpiry ? [[onExpiry, rule] as const] : [],
   );
+  const own = Object.fromEntries(Object.entries(actions).filter(([action]) => !(action in elsewhere)));
   return {
     service,
     matter: service === 'intake' ? null : (samples.opening as { matter: string }).matter,
     actions: Object.keys(actions),
     ends: Object.keys(states).filter(state => isFinal(procedure, state)),
     byTime: Object.fromEntries(byTime),
-    tours: toursOf(procedure, samples),
+    tours: toursOf({ ...procedure, actions: own as typeof actions }, samples),
     begins: beginning,
     brought: broughtTo,
-    ...('hand-over' in actions && { elsewhere: { 'hand-over': 'libs/casework/src/handlers/handlers.int.spec.ts' } }),
+    elsewhere: 'hand-over' in actions ? elsewhere : {},
     prepare: async as => ({ ...(await known(procedure, as)), ...(await prepare?.(as)) }),
   };
 }
@@ -67,7 +71,7 @@ const linking: Course['bySystem'] = {
   },
 };
 
-/** Cases are assigned to the one local account of the office, once it has been here; there is no second one to hand over to. */
+/** Cases are assigned to the one local account of the office, once it has been here. */
 async function known({ actions }: AnyProcedure, as: Parameters<Prepare>[0]): Promise<Record<string, object>> {
   const handOver = actions['hand-over'] as ActionDefinition<string, object> | undefined;
   if (!handOver) return {};

@@ -1,5 +1,5 @@
 import type { Prepare } from '@yizhan/testing';
-import { legalAidSamples } from './legal-aid.samples.js';
+import { legalAidSamples } from '../test/legal-aid.samples.js';
 
 const passedOver = { ground: 'applicant-wish', groundNote: '受援人请求由其承办' };
 

@@ -1,7 +1,7 @@
 import type { Prepare } from '@yizhan/testing';
-import { channelSamples } from './channel.samples.js';
-import { intakeSamples } from './intake.samples.js';
-import { aMatter } from './matters.js';
+import { channelSamples } from '../test/channel.samples.js';
+import { intakeSamples } from '../test/intake.samples.js';
+import { aMatter } from '../test/matters.js';
 
 /** A matter by the channel of the samples. */
 export function aHotlineCall(more: object = {}): Record<string, unknown> {
