@@ -110,6 +110,7 @@ export const mediationRules = rulesOf('mediation', [
     titleEn: 'Report a dispute that may escalate',
     ...office('人民调解委员会', 'mediation committee'),
     ...hours(2),
+    warnBefore: { amount: 1, unit: 'hour' },
     startsAt: 'the risk is registered',
     startsAtZh: '登记纠纷激化（民转刑、治安案件等）风险之时',
     expiry: supervise('纠纷激化风险未及时报告公安机关或者有关部门，列入督办。', 'Overdue supervision item'),
