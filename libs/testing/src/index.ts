@@ -18,4 +18,4 @@ export { TestClient, type Answer } from './service/test-client.js';
 export { TestIssuer, testAudience, type Account, type TokenChanges } from './service/test-issuer.js';
 export { startTestService, TestService, type TestServiceOptions } from './service/test-service.js';
 export { eventually, type Patience } from './waiting/eventually.js';
-export { walkSuite, type Prepare, type WalkOptions } from './walks/walk.suite.js';
+export { walkSuite, type Prepare, type PreparedInput, type WalkOptions } from './walks/walk.suite.js';

@@ -51,8 +51,11 @@ export interface Course {
   /** What of the system's own somebody brings about at the service, beside the main path. */
   readonly bySystem?: Readonly<Record<string, (id: string, clerk: Desk) => Promise<void>>>;
   /** Fills registers; what it returns takes the place of samples. */
-  readonly prepare?: (as: (role: string) => Promise<Desk>) => Promise<Record<string, object> | void>;
+  readonly prepare?: (as: (role: string) => Promise<Desk>) => Promise<Record<string, Prepared> | void>;
 }
+
+/** An input, or how it is made for a case with that id. */
+type Prepared = object | ((caseId: string) => object);
 
 /** Somebody signed in at one service; paths begin with `/v1`. */
 interface Desk {
@@ -69,17 +72,18 @@ export function everyAction(
   courses: readonly Course[],
   { readTopic }: Pick<Topics, 'readTopic'>,
 ): void {
+  const inputsOf = new Map<Service, Record<string, Prepared>>();
+
   describe.each(courses)('every action and every end of $service', course => {
     const { service, tours } = course;
     let clerk: Client;
-    let inputs: Record<string, object>;
     const taken = new Set<string>();
     const ended = new Map<string, string>();
     const courseOf = (name: string) => courses.find(each => each.service === name)!;
 
     beforeAll(async () => {
       clerk = await stack().as('clerk');
-      inputs = (await prepared(stack(), course)) ?? {};
+      inputsOf.set(service, (await prepared(stack(), course)) ?? {});
     });
 
     /** Takes a case along a tour from wherever its service has it; returns it as it has ended. */
@@ -97,7 +101,8 @@ export function everyAction(
         else if (step.role === 'system') await elsewhere(id, before, step.action);
         else {
           const actor = await stack().as(step.role);
-          const input = brought(lived, step.at, inputs[step.action] ?? step.input);
+          const { [step.action]: own } = inputsOf.get(at) ?? {};
+          const input = brought(lived, step.at, typeof own === 'function' ? own(id) : (own ?? step.input));
           const after = await actor.act(at, id, step.action, input);
           expect([step.action, after.state, after.version]).toEqual([step.action, step.to, before.version + 1]);
         }
@@ -185,7 +190,7 @@ async function history(client: Client, service: string, { id, version, state }: 
 function prepared(
   stack: RunningStack,
   { service, prepare }: Course,
-): Promise<Record<string, object> | void> | undefined {
+): Promise<Record<string, Prepared> | void> | undefined {
   return prepare?.(async role => deskOf(service, await stack.as(role)));
 }
 

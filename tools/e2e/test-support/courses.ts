@@ -19,6 +19,7 @@ import { mediation } from '../../../apps/mediation/src/mediation.procedure.js';
 import { mediationSamples } from '../../../apps/mediation/test/mediation.samples.js';
 import { notarization } from '../../../apps/notarization/src/notarization.procedure.js';
 import { notarizationSamples } from '../../../apps/notarization/test/notarization.samples.js';
+import { prepareNotarization } from '../../../apps/notarization/test-support/notarization.prepare.js';
 import type { Course } from '../suites/every-action.suite.js';
 
 /** Every service with a table of actions; a new one is added here. */
@@ -26,7 +27,7 @@ export function courses(): Course[] {
   return [
     courseOf(legalAid, legalAidSamples, prepareLegalAid),
     courseOf(mediation, mediationSamples),
-    courseOf(notarization, notarizationSamples),
+    courseOf(notarization, notarizationSamples, prepareNotarization),
     { ...courseOf(intake, intakeSamples, prepareIntake), handed: aHotlineCall(), bySystem: linking },
   ];
 }

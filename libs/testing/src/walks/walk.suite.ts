@@ -24,9 +24,12 @@ export type SignedIn = Pick<TestClient, 'get' | 'post'>;
 
 /**
  * Brings into being what a service's samples rely on, such as entries of its registers, over REST. What it returns takes the
- * place of samples, by the name of their action: inputs that need an id, for example.
+ * place of samples, by the name of their action: inputs that need an id, for example, or another number in each case.
  */
-export type Prepare = (as: (role: StaffRole) => Promise<SignedIn>) => Promise<Record<string, object> | void>;
+export type Prepare = (as: (role: StaffRole) => Promise<SignedIn>) => Promise<Record<string, PreparedInput> | void>;
+
+/** An input, or how it is made for a case with that id. */
+export type PreparedInput = object | ((caseId: string) => object);
 
 /** What a service has that walks cannot know of by themselves. */
 export interface WalkOptions {
@@ -61,11 +64,14 @@ export function walkSuite<S extends string, I extends Record<string, object>, C 
     const record = new WalkRecord(procedure);
     let desk: WalkDesk<C>;
     let table: Table<S, I, C>;
+    let prepared: Record<string, PreparedInput> = {};
 
     beforeAll(async () => {
       desk = await WalkDesk.start(definition, samples.opening, options.open);
       await meetColleague(desk, procedure);
-      const inputs = { ...samples.inputs, ...(await options.prepare?.(async role => desk.as(staff(role)))) };
+      prepared = (await options.prepare?.(async role => desk.as(staff(role)))) ?? {};
+      const fixed = Object.entries(prepared).filter(([, input]) => typeof input === 'object');
+      const inputs = { ...samples.inputs, ...Object.fromEntries(fixed) };
       table = new Table(procedure, { ...samples, inputs }, desk.engine.calendars.in(testDivision));
     }, 60_000);
     afterAll(async () => {
@@ -76,7 +82,7 @@ export function walkSuite<S extends string, I extends Record<string, object>, C 
     const begin = async (receivedAt: readonly number[], plans: readonly (readonly string[])[]) => {
       const opened = await desk.open(receivedAt);
       const begun = opened.map((loaded, index) => {
-        return new Walk(desk, table, record, { loaded, at: desk.clock.now() }, plans[index]);
+        return new Walk(desk, table, record, { loaded, at: desk.clock.now() }, prepared, plans[index]);
       });
       await together(begun, walk => walk.begin());
       return begun;

@@ -59,12 +59,16 @@ export class Walk<S extends string, I extends Record<string, object>, C extends 
   private readonly steps: KnownStep[] = [];
   private last: { request: Request; answer: Answer } | undefined;
 
-  /** @param plan actions to take one after the other before walking at random. */
+  /**
+   * @param prepared inputs that take the place of samples.
+   * @param plan actions to take one after the other before walking at random.
+   */
   constructor(
     private readonly desk: WalkDesk<C>,
     private readonly table: Table<S, I, C>,
     private readonly record: WalkRecord,
     private present: Position<C>,
+    private readonly prepared: Readonly<Record<string, object | ((caseId: string) => object)>> = {},
     private plan: readonly string[] = [],
   ) {
     const { row } = present.loaded;
@@ -388,7 +392,9 @@ export class Walk<S extends string, I extends Record<string, object>, C extends 
   private sampled(action: keyof I & string, dice: Dice): Request & { body: object } {
     const roles = rolesOf(this.table.action(action)).filter((role): role is StaffRole => role !== 'system');
     const account = staff(roles.length > 0 ? dice.of(roles) : dice.of(staffRoles));
-    return { action, account, body: this.table.samples.inputs[action] };
+    const { [action]: prepared } = this.prepared;
+    const own = typeof prepared === 'function' ? prepared(this.present.loaded.row.id) : prepared;
+    return { action, account, body: own ?? this.table.samples.inputs[action] };
   }
 
   private isExpiry(action: string): boolean {
