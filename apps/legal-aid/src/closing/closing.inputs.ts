@@ -12,6 +12,7 @@ import {
   MaxLength,
   Min,
   ValidateNested,
+  IsObject,
 } from 'class-validator';
 import { type DocumentId, documentIds } from './closing-file.js';
 
@@ -46,6 +47,7 @@ export class CheckFile {
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(documentIds.length)
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => Excused)
   excused?: Excused[];

@@ -9,6 +9,7 @@ import {
   IsString,
   MaxLength,
   ValidateNested,
+  IsObject,
 } from 'class-validator';
 import { type PartyRole, partyRoles } from '../conflict/conflict.js';
 
@@ -37,6 +38,7 @@ export class Parties {
 export class NoteParties {
   @IsArray()
   @ArrayMaxSize(50)
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => Parties)
   parties!: Parties[];

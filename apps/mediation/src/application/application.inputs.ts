@@ -11,6 +11,7 @@ import {
   IsString,
   MaxLength,
   ValidateNested,
+  IsObject,
 } from 'class-validator';
 import { RegisterParty } from '../party/party.inputs.js';
 import { type Form, forms, type Referrer, referrers } from './application.js';
@@ -29,6 +30,7 @@ export class Accept {
   @IsArray()
   @ArrayNotEmpty()
   @ArrayMaxSize(100)
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => RegisterParty)
   parties?: RegisterParty[];

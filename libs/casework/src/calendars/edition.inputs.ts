@@ -12,6 +12,7 @@ import {
   MaxLength,
   Min,
   ValidateNested,
+  IsObject,
 } from 'class-validator';
 
 /** A day off or a make-up working day. */
@@ -38,6 +39,7 @@ export class EditionInput {
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(200)
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => SpecialDayInput)
   holidays?: SpecialDayInput[];
@@ -45,6 +47,7 @@ export class EditionInput {
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(100)
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => SpecialDayInput)
   makeUpWorkingDays?: SpecialDayInput[];
