@@ -3,7 +3,7 @@
  * runs the command on the Node version that the project pins.
  */
 import { spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
+import { createHash, randomInt } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
@@ -59,7 +59,7 @@ const commands = {
 function walks() {
   const options = { walks: { type: 'string', default: '3000' }, seed: { type: 'string' }, path: { type: 'string' } };
   const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
-  const { walks: WALKS, seed: WALK_SEED = '', path: WALK_PATH = '' } = values;
+  const { walks: WALKS, seed: WALK_SEED = String(randomInt(2 ** 31)), path: WALK_PATH = '' } = values;
   const [service = '[a-z-]+'] = positionals;
   return run([...jest, `apps/${service}/test/.*\\.walks\\.int\\.spec\\.ts$`], { env: { WALKS, WALK_SEED, WALK_PATH } });
 }
