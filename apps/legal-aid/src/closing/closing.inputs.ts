@@ -12,7 +12,6 @@ import {
   MaxLength,
   Min,
   ValidateNested,
-  IsObject,
 } from 'class-validator';
 import { type DocumentId, documentIds } from './closing-file.js';
 
@@ -47,7 +46,6 @@ export class CheckFile {
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(documentIds.length)
-  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => Excused)
   excused?: Excused[];

@@ -9,7 +9,6 @@ import {
   IsString,
   MaxLength,
   ValidateNested,
-  IsObject,
 } from 'class-validator';
 import { type PartyRole, partyRoles } from '../conflict/conflict.js';
 
@@ -38,7 +37,6 @@ export class Parties {
 export class NoteParties {
   @IsArray()
   @ArrayMaxSize(50)
-  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => Parties)
   parties!: Parties[];

@@ -15,7 +15,6 @@ import {
   MaxLength,
   Min,
   ValidateNested,
-  IsObject,
 } from 'class-validator';
 import { IsDay, IsOptionalDay } from '../mediation.days.js';
 import { aPartyId, partyId } from '../party/party.inputs.js';
@@ -56,7 +55,6 @@ export class ReachAgreement {
   @IsArray()
   @ArrayNotEmpty()
   @ArrayMaxSize(100)
-  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => TermInput)
   items?: TermInput[];

@@ -11,7 +11,6 @@ import {
   IsString,
   MaxLength,
   ValidateNested,
-  IsObject,
 } from 'class-validator';
 import { RegisterParty } from '../party/party.inputs.js';
 import { type Form, forms, type Referrer, referrers } from './application.js';
@@ -30,7 +29,6 @@ export class Accept {
   @IsArray()
   @ArrayNotEmpty()
   @ArrayMaxSize(100)
-  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => RegisterParty)
   parties?: RegisterParty[];

@@ -12,7 +12,6 @@ import {
   MaxLength,
   Min,
   ValidateNested,
-  IsObject,
 } from 'class-validator';
 
 /** A day off or a make-up working day. */
@@ -39,7 +38,6 @@ export class EditionInput {
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(200)
-  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => SpecialDayInput)
   holidays?: SpecialDayInput[];
@@ -47,7 +45,6 @@ export class EditionInput {
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(100)
-  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => SpecialDayInput)
   makeUpWorkingDays?: SpecialDayInput[];

@@ -10,7 +10,6 @@ import {
   IsString,
   MaxLength,
   ValidateNested,
-  IsObject,
 } from 'class-validator';
 
 /** Everything that is missing, asked for once and all together (一次性告知). */
@@ -85,7 +84,6 @@ export class ReceiveMaterials {
   @ArrayNotEmpty()
   @ArrayMaxSize(30)
   @ArrayUnique((material: ReceivedMaterial | null) => material?.item, { message: '不能重复' })
-  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => ReceivedMaterial)
   items!: ReceivedMaterial[];

@@ -13,6 +13,7 @@ class Form {
   @IsInt() count!: number;
   @IsOptional() @IsArray() @IsString({ each: true }) words?: string[];
   @IsDefined() @ValidateNested() @Type(() => Person) person!: Person;
+  @IsOptional() @IsArray() @ValidateNested({ each: true }) @Type(() => Person) others?: Person[];
 }
 
 const good = { count: 1, words: ['a'], person: { name: '张三' } };
@@ -79,6 +80,11 @@ describe('a body', () => {
     expect(words).toEqual(['default']);
     expect(refusal({ ...good, count: null }).code).toBe('invalid-input');
   });
+
+  it.each([[[[]]], [[null]], [['李四']], [[{}]], [[{ name: '李四' }, [{ name: '王五' }]]]])(
+    'has objects where a list of them belongs, not %j',
+    others => expect(refusal({ ...good, others }).code).toBe('invalid-input'),
+  );
 
   it('cannot mislead the library that reads it, by a constructor of its own or by its depth', () => {
     const named = { constructor: { name: 'x' } };
