@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { idempotentRequest, type StepHeaders } from '@yizhan/casework';
+import { idempotentRequest, type StepHeaders, isUuid } from '@yizhan/casework';
 import { dayOfText, endOfDay, startOfDay } from '@yizhan/deadlines';
 import { type Caller, checked, Problem, requireDivision, requireRole, type StaffRole } from '@yizhan/platform';
 import { DataSource, type EntityManager, In } from 'typeorm';
@@ -8,7 +8,6 @@ import { Appointment } from './appointment.entity.js';
 import { AppointmentListQuery, BookSlot, Cancel, NoShow, Reschedule } from './appointment.inputs.js';
 import { staffView } from './appointment.view.js';
 import { BookingDesk, lockAppointment } from './booking.desk.js';
-import { isUuid } from './is-uuid.js';
 import { pageOf, within } from './pages.js';
 import { AppointmentWindow } from './window.entity.js';
 

@@ -1,12 +1,11 @@
 import { applyDecorators, Body, Controller, Get, Headers, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { etag, expectedVersion, inputSchema, type StepHeaders } from '@yizhan/casework';
+import { ApiQueries, etag, expectedVersion, inputSchema, type StepHeaders } from '@yizhan/casework';
 import { type Caller, CurrentCaller } from '@yizhan/platform';
 import type { FastifyReply } from 'fastify';
 import { AppointmentDesk } from './appointment.desk.js';
 import { AppointmentListQuery, BookSlot, Cancel, CheckIn, NoShow, Reschedule } from './appointment.inputs.js';
 import { CheckInDesk } from './check-in.desk.js';
-import { Filters } from './filters.decorator.js';
 
 const refused = { status: '4XX', description: '拒绝：application/problem+json' } as const;
 const idempotencyKey = {
@@ -40,7 +39,7 @@ export class AppointmentsController {
 
   @Get()
   @ApiOperation({ operationId: 'list-appointments', summary: '预约列表，早的在前；角色：clerk、hotline、head、admin' })
-  @Filters(AppointmentListQuery)
+  @ApiQueries(AppointmentListQuery)
   list(@Query() query: unknown, @CurrentCaller() caller: Caller) {
     return this.appointments.list(query, caller);
   }

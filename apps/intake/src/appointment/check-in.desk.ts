@@ -7,6 +7,7 @@ import {
   loadedAfter,
   type Opening,
   type StepHeaders,
+  isUuid,
 } from '@yizhan/casework';
 import { dayOf, formatInstant } from '@yizhan/deadlines';
 import { aboutCase, type Caller, checked, Clock, Problem, requireDivision, requireRole } from '@yizhan/platform';
@@ -21,7 +22,6 @@ import { Appointment } from './appointment.entity.js';
 import { CheckIn } from './appointment.inputs.js';
 import './appointment.problems.js';
 import { BookingDesk, lockAppointment, requireBooked, requireMatter } from './booking.desk.js';
-import { isUuid } from './is-uuid.js';
 
 /** Turns an appointment into a case at the counter: case and appointment are written together, once. */
 @Injectable()

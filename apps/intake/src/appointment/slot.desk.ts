@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { CalendarBook } from '@yizhan/casework';
+import { CalendarBook, isUuid } from '@yizhan/casework';
 import { dayOf, dayOfText, endOfDay, formatInstant, startOfDay } from '@yizhan/deadlines';
 import { type Caller, checked, Clock, Problem, requireDivision, requireRole } from '@yizhan/platform';
 import { DataSource, type EntityManager, In } from 'typeorm';
 import { SlotListQuery } from './appointment.inputs.js';
 import './appointment.problems.js';
-import { isUuid } from './is-uuid.js';
 import { pageOf } from './pages.js';
 import { AppointmentSlot } from './slot.entity.js';
 import { AppointmentWindow } from './window.entity.js';

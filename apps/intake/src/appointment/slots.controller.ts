@@ -1,8 +1,8 @@
 import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiQueries } from '@yizhan/casework';
 import { type Caller, CurrentCaller, Public } from '@yizhan/platform';
 import { SlotListQuery } from './appointment.inputs.js';
-import { Filters } from './filters.decorator.js';
 import { SlotDesk } from './slot.desk.js';
 
 @ApiTags('appointments')
@@ -13,7 +13,7 @@ export class SlotsController {
   @Get()
   @Public()
   @ApiOperation({ operationId: 'list-appointment-slots', summary: '预约时段与余号，早的在前' })
-  @Filters(SlotListQuery)
+  @ApiQueries(SlotListQuery)
   list(@Query() query: unknown) {
     return this.slots.list(query);
   }

@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { CalendarBook } from '@yizhan/casework';
+import { CalendarBook, isUuid } from '@yizhan/casework';
 import { dateText, dayOf, dayOfText } from '@yizhan/deadlines';
 import { prepared } from '@yizhan/messaging';
 import { type Caller, checked, Clock, Problem, requireDivision, requireRole } from '@yizhan/platform';
 import { DataSource } from 'typeorm';
 import { ChangeWindow, CreateWindow, OpenSlots, WindowListQuery } from './appointment.inputs.js';
 import './appointment.problems.js';
-import { isUuid } from './is-uuid.js';
 import { pageOf } from './pages.js';
 import { slotsOfDays } from './slots-of-days.js';
 import { AppointmentWindow } from './window.entity.js';

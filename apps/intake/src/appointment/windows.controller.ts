@@ -1,9 +1,8 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { inputSchema } from '@yizhan/casework';
+import { ApiQueries, inputSchema } from '@yizhan/casework';
 import { type Caller, CurrentCaller, Public } from '@yizhan/platform';
 import { ChangeWindow, CreateWindow, OpenSlots, WindowListQuery } from './appointment.inputs.js';
-import { Filters } from './filters.decorator.js';
 import { WindowDesk } from './window.desk.js';
 
 @ApiTags('appointments')
@@ -14,7 +13,7 @@ export class WindowsController {
   @Get()
   @Public()
   @ApiOperation({ operationId: 'list-appointment-windows', summary: '可预约的窗口' })
-  @Filters(WindowListQuery)
+  @ApiQueries(WindowListQuery)
   list(@Query() query: unknown) {
     return this.windows.list(query);
   }

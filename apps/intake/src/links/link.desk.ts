@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { CaseEngine, isFinal, linkView, type SystemStep } from '@yizhan/casework';
+import { CaseEngine, isFinal, linkView, type SystemStep, isUuid } from '@yizhan/casework';
 import { type Caller, checked, Clock, Problem, requireDivision, requireRole } from '@yizhan/platform';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { IntakeCase } from '../intake.case.js';
@@ -159,10 +159,4 @@ const attempts = 5;
 function isDeadlock(error: unknown): boolean {
   const { code, driverError } = (error ?? {}) as { code?: string; driverError?: { code?: string } };
   return (driverError?.code ?? code) === '40P01';
-}
-
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
-function isUuid(text: string): boolean {
-  return uuid.test(text);
 }

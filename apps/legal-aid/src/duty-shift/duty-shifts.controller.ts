@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { inputSchema, ApiFilters } from '@yizhan/casework';
+import { inputSchema, ApiQueries } from '@yizhan/casework';
 import { type Caller, CurrentCaller } from '@yizhan/platform';
 import { DutyShiftDesk } from './duty-shift.desk.js';
 import { CancelShift, PlanShifts, ShiftQuery } from './duty-shift.inputs.js';
@@ -13,7 +13,7 @@ export class DutyShiftsController {
 
   @Get()
   @ApiOperation({ operationId: 'list-duty-shifts', summary: '值班律师排班' })
-  @ApiFilters(ShiftQuery)
+  @ApiQueries(ShiftQuery)
   list(@Query() query: unknown, @CurrentCaller() caller: Caller) {
     return this.desk.list(query, caller);
   }

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, type Type } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { inputSchema, ApiFilters } from '@yizhan/casework';
+import { inputSchema, ApiQueries } from '@yizhan/casework';
 import { type Caller, CurrentCaller } from '@yizhan/platform';
 import { applyDecorators } from '@nestjs/common';
 import { LawyerDesk } from './lawyer.desk.js';
@@ -22,7 +22,7 @@ export class LawyersController {
 
   @Get()
   @ApiOperation({ operationId: 'list-lawyers', summary: '律师名册：专长、语言、在办案件与考评，新登记的在前' })
-  @ApiFilters(LawyerQuery)
+  @ApiQueries(LawyerQuery)
   list(@Query() query: unknown, @CurrentCaller() caller: Caller) {
     return this.desk.list(query, caller);
   }

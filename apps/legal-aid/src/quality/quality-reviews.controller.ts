@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { inputSchema, ApiFilters } from '@yizhan/casework';
+import { inputSchema, ApiQueries } from '@yizhan/casework';
 import { type Caller, CurrentCaller } from '@yizhan/platform';
 import { QualityDesk } from './quality.desk.js';
 import { QualityQuery, ReviewQuality } from './quality.inputs.js';
@@ -13,7 +13,7 @@ export class QualityReviewsController {
 
   @Get()
   @ApiOperation({ operationId: 'list-quality-reviews', summary: '案件质量同行评估，新的在前' })
-  @ApiFilters(QualityQuery)
+  @ApiQueries(QualityQuery)
   list(@Query() query: unknown, @CurrentCaller() caller: Caller) {
     return this.desk.list(query, caller);
   }

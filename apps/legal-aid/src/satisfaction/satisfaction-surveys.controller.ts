@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { inputSchema, ApiFilters } from '@yizhan/casework';
+import { inputSchema, ApiQueries } from '@yizhan/casework';
 import { type Caller, CurrentCaller } from '@yizhan/platform';
 import { SatisfactionDesk } from './satisfaction.desk.js';
 import { AskSatisfaction, SatisfactionQuery } from './satisfaction.inputs.js';
@@ -13,7 +13,7 @@ export class SatisfactionSurveysController {
 
   @Get()
   @ApiOperation({ operationId: 'list-satisfaction-surveys', summary: '受援人满意度回访，新的在前' })
-  @ApiFilters(SatisfactionQuery)
+  @ApiQueries(SatisfactionQuery)
   list(@Query() query: unknown, @CurrentCaller() caller: Caller) {
     return this.desk.list(query, caller);
   }

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { inputSchema, ApiFilters, entryId } from '@yizhan/casework';
+import { inputSchema, ApiQueries, entryId } from '@yizhan/casework';
 import { formatInstant } from '@yizhan/deadlines';
 import { type Caller, checked, CurrentCaller, requireRole } from '@yizhan/platform';
 import { registerKeepers, registerReaders } from '../mediation.registers.js';
@@ -16,7 +16,7 @@ export class CommitteeController {
 
   @Get()
   @ApiOperation({ operationId: 'list-committees', summary: '人民调解委员会名册，新登记的在前' })
-  @ApiFilters(CommitteeQuery)
+  @ApiQueries(CommitteeQuery)
   async list(@Query() query: unknown, @CurrentCaller() caller: Caller) {
     const { items, next } = await this.committees.list(checked(CommitteeQuery, query), caller);
     return { items: items.map(committeeView), next };

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { inputSchema, ApiFilters, entryId } from '@yizhan/casework';
+import { inputSchema, ApiQueries, entryId } from '@yizhan/casework';
 import { formatInstant } from '@yizhan/deadlines';
 import { type Caller, checked, CurrentCaller, requireRole } from '@yizhan/platform';
 import { registerKeepers, registerReaders } from '../mediation.registers.js';
@@ -16,7 +16,7 @@ export class MediatorController {
 
   @Get()
   @ApiOperation({ operationId: 'list-mediators', summary: '人民调解员名册与各人在办件数，新登记的在前' })
-  @ApiFilters(MediatorQuery)
+  @ApiQueries(MediatorQuery)
   async list(@Query() query: unknown, @CurrentCaller() caller: Caller) {
     const { items, next } = await this.mediators.list(checked(MediatorQuery, query), caller);
     const load = await this.mediators.load(items.map(({ id }) => id));

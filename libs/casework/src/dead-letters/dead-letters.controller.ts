@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { type Caller, CurrentCaller } from '@yizhan/platform';
-import { ApiFilters } from '../rest/api-filters.js';
+import { ApiQueries } from '../rest/api-queries.js';
 import { inputSchema } from '../rest/input-schema.js';
 import { DeadLetterOperations } from './dead-letter.operations.js';
 import { DeadLetterQuery, DiscardDeadLetter, ResendDeadLetter } from './dead-letter.queries.js';
@@ -22,7 +22,7 @@ export class DeadLettersController {
 
   @Get()
   @ApiOperation({ operationId: 'list-dead-letters', summary: '未能处理的消息：列表，新的在前' })
-  @ApiFilters(DeadLetterQuery)
+  @ApiQueries(DeadLetterQuery)
   list(@Query() query: unknown, @CurrentCaller() caller: Caller) {
     return this.operations.list(query, caller);
   }
