@@ -1,3 +1,4 @@
+import { RegisterQuery } from '@yizhan/casework';
 import { groups, handlingServices, IsDivision, type MatterService } from '@yizhan/contracts';
 import { IsIdentityNumber, IsPhone } from '@yizhan/privacy';
 import { Type } from 'class-transformer';
@@ -107,34 +108,18 @@ export class CheckIn {
   groups?: string[];
 }
 
-export class PageQuery {
-  /** Rows a page, 1 to 200. */
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt({ message: '须为整数' })
-  @Min(1)
-  @Max(200)
-  limit = 50;
-
-  /** The `next` of the page before. */
-  @IsOptional() @IsString() cursor?: string;
-
-  /** A division; its whole subtree is meant. */
-  @IsOptional() @IsDivision() division?: string;
-}
-
-export class WindowListQuery extends PageQuery {
+export class WindowListQuery extends RegisterQuery {
   @IsOptional() @IsIn(['intake', ...handlingServices]) service?: MatterService;
 }
 
-export class SlotListQuery extends PageQuery {
+export class SlotListQuery extends RegisterQuery {
   @IsOptional() @IsUUID() window?: string;
   /** From today on unless said otherwise. */
   @IsOptional() @IsDateString({ strict: true }, aDay) from?: string;
   @IsOptional() @IsDateString({ strict: true }, aDay) to?: string;
 }
 
-export class AppointmentListQuery extends PageQuery {
+export class AppointmentListQuery extends RegisterQuery {
   @IsOptional() @IsUUID() window?: string;
   @IsOptional() @IsDateString({ strict: true }, aDay) day?: string;
   @IsOptional() @IsIn(Object.keys(appointmentStates)) state?: AppointmentState;

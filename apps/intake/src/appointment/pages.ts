@@ -1,7 +1,6 @@
-import { cursorOf, positionOf, type Page } from '@yizhan/casework';
+import { cursorOf, positionOf, type Page, type RegisterPaging } from '@yizhan/casework';
 import { subtreePrefix } from '@yizhan/contracts';
 import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
-import type { PageQuery } from './appointment.inputs.js';
 
 interface Listed extends ObjectLiteral {
   readonly id: string;
@@ -14,7 +13,7 @@ interface Listed extends ObjectLiteral {
 export async function pageOf<T extends Listed>(
   list: SelectQueryBuilder<T>,
   by: keyof T & string,
-  { limit, cursor, division }: PageQuery,
+  { limit, cursor, division }: RegisterPaging,
 ): Promise<Page<T>> {
   if (division) within(list, 'asked', division);
   if (cursor) {

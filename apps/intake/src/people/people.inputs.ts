@@ -1,5 +1,5 @@
 import { Type } from 'class-transformer';
-import { IsInt, IsOptional, IsString, Max, Min } from 'class-validator';
+import { IsInt, IsOptional, Max, Min } from 'class-validator';
 
 /** How duplicates are looked for. */
 export class DuplicatesQuery {
@@ -10,20 +10,4 @@ export class DuplicatesQuery {
   @Min(1)
   @Max(730)
   days = 180;
-}
-
-/** How one person's cases are paged. */
-export class SamePersonQuery {
-  /** Rows a page, 1 to 200. */
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt({ message: '须为整数' })
-  @Min(1)
-  @Max(200)
-  limit = 50;
-
-  /** The `next` of the page before. */
-  @IsOptional()
-  @IsString()
-  cursor?: string;
 }

@@ -1,14 +1,14 @@
-import { defineRpc } from '@yizhan/casework';
+import { defineRpc, PageQuery } from '@yizhan/casework';
 import { IsUUID } from 'class-validator';
 import { DuplicatesFinder } from './duplicates.finder.js';
-import { DuplicatesQuery, SamePersonQuery } from './people.inputs.js';
+import { DuplicatesQuery } from './people.inputs.js';
 import { SamePersonReader } from './same-person.reader.js';
 
 class DuplicatesRequest extends DuplicatesQuery {
   @IsUUID() id!: string;
 }
 
-class SamePersonRequest extends SamePersonQuery {
+class SamePersonRequest extends PageQuery {
   @IsUUID() id!: string;
 }
 

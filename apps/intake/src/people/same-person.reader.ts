@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { CaseEngine, cursorOf, positionOf } from '@yizhan/casework';
+import { CaseEngine, cursorOf, positionOf, PageQuery } from '@yizhan/casework';
 import { subtreePrefix } from '@yizhan/contracts';
 import { prepared } from '@yizhan/messaging';
 import { type Caller, checked, requireRole } from '@yizhan/platform';
 import { DataSource } from 'typeorm';
 import type { IntakeCase } from '../intake.case.js';
 import { meetingCitizens } from './duplicates.finder.js';
-import { SamePersonQuery } from './people.inputs.js';
 import { type PersonCase, personCaseColumns, personCaseView } from './person-case.view.js';
 
 /** Cases outside the reader's division are counted up to so many. */
@@ -32,7 +31,7 @@ export class SamePersonReader {
    */
   async read(id: string, query: unknown, caller: Caller) {
     requireRole(caller, meetingCitizens);
-    const { limit, cursor } = checked(SamePersonQuery, query);
+    const { limit, cursor } = checked(PageQuery, query);
     const { row } = await this.engine.read(id, caller);
     const mine = `${subtreePrefix(caller.division)}%`;
     const person = [row.id, row.idNumberIndex, row.phoneIndex, mine];

@@ -1,5 +1,6 @@
+import { RegisterQuery } from '@yizhan/casework';
 import { IsDivision } from '@yizhan/contracts';
-import { Transform, Type } from 'class-transformer';
+import { Transform } from 'class-transformer';
 import { IsBoolean, IsIn, IsInt, IsNotEmpty, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 import { type CommitteeKind, committeeKinds } from './committee.entity.js';
 
@@ -27,12 +28,7 @@ export class ChangeCommittee {
 }
 
 /** The filters of the register. */
-export class CommitteeQuery {
-  /** Rows a page, 1 to 200. */
-  @IsOptional() @Type(() => Number) @IsInt({ message: '须为整数' }) @Min(1) @Max(200) limit = 50;
-  @IsOptional() @IsString() cursor?: string;
-  /** A division; its whole subtree is meant. */
-  @IsOptional() @IsDivision() division?: string;
+export class CommitteeQuery extends RegisterQuery {
   @IsOptional() @IsIn(committeeKinds) kind?: CommitteeKind;
   /** The beginning of the name. */
   @IsOptional() @IsString() @IsNotEmpty() @MaxLength(100) name?: string;

@@ -1,20 +1,17 @@
-import { IsDivision } from '@yizhan/contracts';
-import { Transform, Type } from 'class-transformer';
+import { RegisterQuery } from '@yizhan/casework';
+import { Transform } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayUnique,
   IsArray,
   IsBoolean,
   IsIn,
-  IsInt,
   IsNotEmpty,
   IsOptional,
   IsString,
   IsUUID,
   Matches,
-  Max,
   MaxLength,
-  Min,
 } from 'class-validator';
 
 const employments = ['full-time', 'part-time'] as const;
@@ -49,12 +46,7 @@ export class ChangeMediator {
 }
 
 /** The filters of the register. */
-export class MediatorQuery {
-  /** Rows a page, 1 to 200. */
-  @IsOptional() @Type(() => Number) @IsInt({ message: '须为整数' }) @Min(1) @Max(200) limit = 50;
-  @IsOptional() @IsString() cursor?: string;
-  /** A division; its whole subtree is meant. */
-  @IsOptional() @IsDivision() division?: string;
+export class MediatorQuery extends RegisterQuery {
   @IsOptional() @IsUUID('all') committeeId?: string;
   @IsOptional() @IsIn(employments) employment?: (typeof employments)[number];
   @IsOptional() @Matches(speciality, aMatter) speciality?: string;

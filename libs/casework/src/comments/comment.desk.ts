@@ -7,7 +7,8 @@ import { maskText } from '@yizhan/privacy';
 import { DataSource } from 'typeorm';
 import { CaseEngine } from '../engine/case-engine.js';
 import { cursorOf, positionOf } from '../rest/cursor.js';
-import { CommentQuery, WriteComment } from './comment.inputs.js';
+import { PageQuery } from '../rest/paging.query.js';
+import { WriteComment } from './comment.inputs.js';
 
 interface CommentRow {
   readonly id: string;
@@ -29,7 +30,7 @@ export class CommentDesk {
   /** A page, the newest first. Rejects as `CaseEngine.read`, and with `malformed-cursor`. */
   async list(caseId: string, query: unknown, caller: Caller) {
     const { row } = await this.engine.read(caseId, caller);
-    const { limit, cursor } = checked(CommentQuery, query);
+    const { limit, cursor } = checked(PageQuery, query);
     const { at, id } = cursor ? positionOf(cursor) : { at: null, id: null };
     const { rows } = await prepared<CommentRow>(
       this.dataSource.manager,

@@ -1,13 +1,9 @@
 import { deadLetterReasons, type DeadLetterReason, type DeadLetterState, deadLetterStates } from '@yizhan/messaging';
-import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsNotEmpty, IsOptional, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
+import { IsIn, IsNotEmpty, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import { PageQuery } from '../rest/paging.query.js';
 
-/** The filters of the list. Types are written out: conversion reads them from the decorators' metadata. */
-export class DeadLetterQuery {
-  /** Rows a page, 1 to 200. */
-  @IsOptional() @Type(() => Number) @IsInt({ message: '须为整数' }) @Min(1) @Max(200) limit: number = 50;
-  /** The `next` of the page before. */
-  @IsOptional() @IsString() cursor?: string;
+/** The filters of the list. */
+export class DeadLetterQuery extends PageQuery {
   @IsOptional() @IsIn(deadLetterStates) state?: DeadLetterState;
   @IsOptional() @IsIn(deadLetterReasons) reason?: DeadLetterReason;
   /** The full type of the event, for example `intake.case.routed.v1`. */

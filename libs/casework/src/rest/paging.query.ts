@@ -25,3 +25,6 @@ export function paged<Q extends object>(filters: new () => Q): new () => Q & Pag
   }
   return PagedQuery as unknown as new () => Q & Paging;
 }
+
+/** A page of a list that has no filters, or whose filters are added by extending it. */
+export class PageQuery extends paged(class {}) {}
