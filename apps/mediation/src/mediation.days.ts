@@ -28,8 +28,3 @@ export function dayText(at: Instant): string {
 export function beginningOf(day: string): Instant {
   return startOfDay(dayOfText(day));
 }
-
-/** The later of two days; a day that is not there is no day. */
-export function laterDay(one: string, other: string | null): string {
-  return other !== null && other > one ? other : one;
-}

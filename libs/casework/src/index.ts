@@ -12,6 +12,7 @@ export * from './case/case-row.js';
 export * from './case/case-tables.js';
 export * from './case/changed-fields.js';
 export * from './case/case.store.js';
+export * from './case/unique-violation.js';
 export * from './case/uuid.js';
 export * from './case/explanation-view.js';
 export * from './clocks/clock-change.js';

@@ -1,3 +1,4 @@
+import { uniqueViolation } from '@yizhan/casework';
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { findMatter } from '@yizhan/contracts';
@@ -214,8 +215,7 @@ async function once<T>(write: () => Promise<T>): Promise<T> {
   try {
     return await write();
   } catch (error) {
-    const { code, constraint } = (error as { driverError?: { code?: string; constraint?: string } }).driverError ?? {};
-    if (code !== '23505' || constraint !== 'appointment_once') throw error;
+    if (uniqueViolation(error)?.constraint !== 'appointment_once') throw error;
     throw new Problem('booked-already', '该时段已有本人的预约，不能重复预约。');
   }
 }

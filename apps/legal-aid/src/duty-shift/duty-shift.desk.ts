@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Page } from '@yizhan/casework';
-import { entryId, isTaken } from '@yizhan/casework';
+import { entryId, uniqueViolation } from '@yizhan/casework';
 import { divisionAt } from '@yizhan/contracts';
 import { dateText, dayOf, formatInstant } from '@yizhan/deadlines';
 import { type Caller, checked, Clock, defineProblems, Problem, requireDivision, requireRole } from '@yizhan/platform';
@@ -70,7 +70,7 @@ export class DutyShiftDesk {
         return shifts;
       })
       .catch((error: unknown) => {
-        if (isTaken(error)) throw new Problem('shift-planned-already', '有律师在该时段刚被排班，请重试。');
+        if (uniqueViolation(error)) throw new Problem('shift-planned-already', '有律师在该时段刚被排班，请重试。');
         throw error;
       });
     return { items: shifts.map(shiftView) };

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Page } from '@yizhan/casework';
-import { entryId, isTaken, likeBeginning } from '@yizhan/casework';
+import { entryId, uniqueViolation, likeBeginning } from '@yizhan/casework';
 import { divisionAt } from '@yizhan/contracts';
 import { dayOf, dayOfText } from '@yizhan/deadlines';
 import { type Caller, checked, Clock, Problem, requireDivision, requireRole, type StaffRole } from '@yizhan/platform';
@@ -82,7 +82,8 @@ export class LawyerDesk {
         await this.note(tx, lawyer, 'register', given, undefined, caller);
       })
       .catch((error: unknown) => {
-        if (isTaken(error)) throw new Problem('licence-registered', `执业证号${lawyer.licenceNo}已在名册中，请核对。`);
+        if (uniqueViolation(error))
+          throw new Problem('licence-registered', `执业证号${lawyer.licenceNo}已在名册中，请核对。`);
         throw error;
       });
     return (await this.assessed([lawyer]))[0]!;

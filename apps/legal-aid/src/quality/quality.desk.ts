@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { CaseEngine, type Page, isTaken } from '@yizhan/casework';
+import { CaseEngine, type Page, uniqueViolation } from '@yizhan/casework';
 import { formatInstant } from '@yizhan/deadlines';
 import { type Caller, checked, Clock, defineProblems, Problem, requireRole } from '@yizhan/platform';
 import { DataSource } from 'typeorm';
@@ -69,7 +69,7 @@ export class QualityDesk {
       .getRepository(QualityReview)
       .insert(review)
       .catch((error: unknown) => {
-        if (isTaken(error)) throw new Problem('reviewed-already', '您已评估过该案，每人每案评估一次。');
+        if (uniqueViolation(error)) throw new Problem('reviewed-already', '您已评估过该案，每人每案评估一次。');
         throw error;
       });
     return reviewView(review);

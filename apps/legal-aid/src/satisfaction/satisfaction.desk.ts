@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { CaseEngine, type Page, isTaken } from '@yizhan/casework';
+import { CaseEngine, type Page, uniqueViolation } from '@yizhan/casework';
 import { formatInstant } from '@yizhan/deadlines';
 import { type Caller, checked, Clock, defineProblems, Problem, requireRole } from '@yizhan/platform';
 import { DataSource } from 'typeorm';
@@ -55,7 +55,7 @@ export class SatisfactionDesk {
       .getRepository(SatisfactionSurvey)
       .insert(survey)
       .catch((error: unknown) => {
-        if (isTaken(error)) throw new Problem('surveyed-already', '该案已回访过，每案回访一次。');
+        if (uniqueViolation(error)) throw new Problem('surveyed-already', '该案已回访过，每案回访一次。');
         throw error;
       });
     return surveyView(survey);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Page } from '@yizhan/casework';
-import { handedIn, isTaken, likeBeginning } from '@yizhan/casework';
+import { handedIn, uniqueViolation, likeBeginning } from '@yizhan/casework';
 import { type Caller, Clock, defineProblems, Problem, requireDivision } from '@yizhan/platform';
 import { DataSource } from 'typeorm';
 import { pageOf } from '../mediation.registers.js';
@@ -74,7 +74,8 @@ export class CommitteeStore {
       if (changes) await committees.update(committee.id, changes);
       else await committees.insert(committee);
     } catch (error) {
-      if (isTaken(error)) throw new Problem('committee-exists', `${division} 已有“${name}”，请直接修改该条目。`);
+      if (uniqueViolation(error))
+        throw new Problem('committee-exists', `${division} 已有“${name}”，请直接修改该条目。`);
       throw error;
     }
     return committee;

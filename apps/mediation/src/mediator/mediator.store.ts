@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Page } from '@yizhan/casework';
-import { handedIn, isTaken } from '@yizhan/casework';
+import { handedIn, uniqueViolation } from '@yizhan/casework';
 import { findMatter } from '@yizhan/contracts';
 import { prepared } from '@yizhan/messaging';
 import { type Caller, Clock, defineProblems, Problem, requireDivision } from '@yizhan/platform';
@@ -109,7 +109,7 @@ export class MediatorStore {
       if (changes) await mediators.update(id, { ...changes, division });
       else await mediators.insert({ ...mediator, division });
     } catch (error) {
-      if (isTaken(error))
+      if (uniqueViolation(error))
         throw new Problem('mediator-exists', `${committee.name}的名册中已有${name}，同名的请加以区别。`);
       throw error;
     }

@@ -1,3 +1,4 @@
+import { uniqueViolation } from '@yizhan/casework';
 import { Problem } from '@yizhan/platform';
 
 /** Licence numbers and codes as registers have them: letters, digits, hyphens. */
@@ -19,8 +20,7 @@ export async function againIfEntered<T>(table: string, put: () => Promise<T>): P
   try {
     return await put();
   } catch (error) {
-    const { code, constraint } = (error ?? {}) as { code?: string; constraint?: string };
-    if (code !== '23505' || constraint !== `${table}_pkey`) throw error;
+    if (uniqueViolation(error)?.constraint !== `${table}_pkey`) throw error;
     return put();
   }
 }

@@ -1,3 +1,4 @@
+import { uniqueViolation } from '@yizhan/casework';
 import { defineProblems, Problem } from '@yizhan/platform';
 
 defineProblems({
@@ -16,8 +17,7 @@ export function staleEntry(version: number): Problem {
 
 /** The refusal behind a unique constraint of the register of offices, or the error itself. */
 export function officeRefusal(error: unknown): unknown {
-  const { code, constraint } = (error ?? {}) as { code?: string; constraint?: string };
-  if (code !== '23505') return error;
+  const constraint = uniqueViolation(error)?.constraint;
   if (constraint === 'one_office') {
     return new Problem('office-in-division', '该区划已有一个在用的公证机构，请先停用原机构，或者修改原登记。');
   }

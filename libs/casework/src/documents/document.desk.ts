@@ -14,6 +14,7 @@ import {
 import type { QueryCodes } from '@yizhan/privacy';
 import type { DataSource } from 'typeorm';
 import type { CaseRow } from '../case/case-row.js';
+import { uniqueViolation } from '../case/unique-violation.js';
 import type { CaseEngine } from '../engine/case-engine.js';
 import { documentHtml } from './document.html.js';
 import { CheckDocument, IssueDocument } from './document.inputs.js';
@@ -142,7 +143,7 @@ export class DocumentDesk {
     } catch (error) {
       // Somebody else has drawn it up meanwhile; the number went back with the transaction.
       const other =
-        (error as { code?: string }).code === '23505' &&
+        uniqueViolation(error)?.table === 'documents' &&
         (await documentOfStep(this.dataSource.manager, row.id, template.kind, step.version));
       if (other) return other;
       throw error;

@@ -4,6 +4,7 @@ import type { EntityManager } from 'typeorm';
 import type { CaseRow } from '../case/case-row.js';
 import type { CaseStore } from '../case/case.store.js';
 import { isUuid } from '../case/uuid.js';
+import { uniqueViolation } from '../case/unique-violation.js';
 import { CombinedStore } from '../combining/combined-store.js';
 import type { ExpiryWatch } from '../expiry/expiry-watch.js';
 import { firstAnswer, type IdempotentRequest, isKeyTaken, keepAnswer } from '../idempotency/idempotency.js';
@@ -139,10 +140,10 @@ export class CallerSteps<C extends CaseRow> {
    * `Problem` where the procedure says that this constraint refuses.
    */
   private mayDecideAnew(action: string, error: unknown): boolean {
-    const constraint = violated(error, this.store.table);
-    if (constraint === undefined) return false;
+    const violation = uniqueViolation(error);
+    if (violation?.table !== this.store.table) return false;
     const { actions, conflicts } = this.decisions.procedure;
-    const refusal = conflicts?.[constraint];
+    const refusal = conflicts?.[violation.constraint];
     if (refusal) throw refusal();
     return actions[action]?.lookup !== undefined;
   }
@@ -165,12 +166,6 @@ export class CallerSteps<C extends CaseRow> {
     this.committed();
     return true;
   }
-}
-
-/** The unique constraint of the table that a write broke; undefined for any other error. */
-function violated(error: unknown, table: string): string | undefined {
-  const { code, table: where, constraint } = (error ?? {}) as { code?: string; table?: string; constraint?: string };
-  return code === '23505' && where === table ? constraint : undefined;
 }
 
 /** Lets a refusal pass as "not taken"; anything else is thrown on. */

@@ -3,6 +3,7 @@ import { prepared, type Queryable } from '@yizhan/messaging';
 import { Problem, type Caller } from '@yizhan/platform';
 import type { FieldCipher } from '@yizhan/privacy';
 import type { KeptAnswer } from '../case/case.store.js';
+import { uniqueViolation } from '../case/unique-violation.js';
 
 /** The Idempotency-Key of a request: the same key and body get the first answer again. */
 export interface IdempotentRequest {
@@ -45,10 +46,7 @@ export function keepAnswer(request: IdempotentRequest, answer: unknown, cipher: 
 
 /** Whether the database refused the write because the key was used by a request that ran at the same time. */
 export function isKeyTaken(error: unknown): boolean {
-  const { code, table } =
-    (error as { driverError?: { code?: string; table?: string } })?.driverError ??
-    (error as { code?: string; table?: string });
-  return code === '23505' && table === 'idempotency_keys';
+  return uniqueViolation(error)?.table === 'idempotency_keys';
 }
 
 function aad({ scope, key }: IdempotentRequest): string {

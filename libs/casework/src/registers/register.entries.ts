@@ -1,12 +1,6 @@
 import { Problem } from '@yizhan/platform';
 import { isUUID } from 'class-validator';
 
-/** Whether the database refused an entry because there is one like it. */
-export function isTaken(error: unknown): boolean {
-  const { code } = ((error as { driverError?: object })?.driverError ?? {}) as { code?: string };
-  return code === '23505';
-}
-
 /** A pattern for `like` that finds what begins with the text. */
 export function likeBeginning(text: string): string {
   return `${text.replace(/[\\%_]/g, '\\$&')}%`;
