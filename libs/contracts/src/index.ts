@@ -1,4 +1,5 @@
 export * from './acceptance-no.js';
+export * from './day.decorator.js';
 export * from './division.js';
 export * from './event.js';
 export * from './services.js';

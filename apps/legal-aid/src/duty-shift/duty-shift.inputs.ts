@@ -1,3 +1,4 @@
+import { IsDay } from '@yizhan/contracts';
 import { RegisterQuery } from '@yizhan/casework';
 import {
   ArrayMaxSize,
@@ -11,7 +12,6 @@ import {
   IsUUID,
   MaxLength,
 } from 'class-validator';
-import { IsDay } from '../day.decorator.js';
 import { type Half, halves } from './plan.js';
 
 /** The shifts of a place over some days are planned by turns. */

@@ -1,5 +1,5 @@
 import { RegisterQuery } from '@yizhan/casework';
-import { IsDivision } from '@yizhan/contracts';
+import { IsDivision, IsDay } from '@yizhan/contracts';
 import {
   ArrayMaxSize,
   ArrayUnique,
@@ -14,7 +14,6 @@ import {
   MaxLength,
   Min,
 } from 'class-validator';
-import { IsDay } from '../day.decorator.js';
 import { specialities } from '../matter/proceeding.js';
 import { languages } from '../party/party.inputs.js';
 import { lawyerKinds } from '../rota/rota.js';

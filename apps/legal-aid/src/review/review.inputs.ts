@@ -1,6 +1,6 @@
 export { Reason, RequestSupplement, ReturnToIntake, Supplement } from '@yizhan/casework';
+import { IsDay } from '@yizhan/contracts';
 import { IsBoolean, IsIn, IsInt, IsNotEmpty, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
-import { IsDay } from '../day.decorator.js';
 import { hardshipWays } from '../hardship/exemption.js';
 import { refusalGrounds } from '../objection/denial.js';
 import { provisionalGrounds } from './provisional.js';

@@ -1,3 +1,4 @@
+import { IsDay } from '@yizhan/contracts';
 import {
   ArrayMaxSize,
   ArrayUnique,
@@ -11,7 +12,6 @@ import {
   MaxLength,
   Min,
 } from 'class-validator';
-import { IsDay } from '../day.decorator.js';
 import { type RateId, rateIds, type SupplementId, supplementIds } from './subsidy.rates.js';
 
 export class ComputeSubsidy {

@@ -1,3 +1,4 @@
+import { IsDay } from '@yizhan/contracts';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -16,7 +17,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { IsDay, IsOptionalDay } from '../mediation.days.js';
+import { IsOptionalDay } from '../mediation.days.js';
 import { aPartyId, partyId } from '../party/party.inputs.js';
 import type { NewTerm, Signatures } from './agreement.js';
 

@@ -1,5 +1,6 @@
+import { IsDay } from '@yizhan/contracts';
 import { Equals, IsIn, IsNotEmpty, IsOptional, IsString, MaxLength } from 'class-validator';
-import { IsDay, IsOptionalDay } from '../mediation.days.js';
+import { IsOptionalDay } from '../mediation.days.js';
 
 /** Both sides have asked the court together to confirm the agreement (人民调解法 art. 33). */
 export class ApplyConfirmation {

@@ -1,3 +1,4 @@
+import { IsDay } from '@yizhan/contracts';
 import {
   ArrayMaxSize,
   ArrayUnique,
@@ -13,7 +14,6 @@ import {
   MaxLength,
   Min,
 } from 'class-validator';
-import { IsDay } from '../mediation.days.js';
 import { aPartyId, partyId } from '../party/party.inputs.js';
 
 export class RecordVisit {
