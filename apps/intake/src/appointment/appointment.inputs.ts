@@ -1,12 +1,11 @@
 import { RegisterQuery } from '@yizhan/casework';
-import { groups, handlingServices, IsDivision, type MatterService } from '@yizhan/contracts';
+import { groups, handlingServices, IsDay, IsDivision, type MatterService } from '@yizhan/contracts';
 import { IsIdentityNumber, IsPhone } from '@yizhan/privacy';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   IsArray,
   IsBoolean,
-  IsDateString,
   IsDefined,
   IsIn,
   IsInt,
@@ -22,7 +21,6 @@ import {
 } from 'class-validator';
 import { appointmentStates, type AppointmentState } from './appointment.entity.js';
 
-const aDay = { message: '须为日期，如 2026-12-31' };
 const groupIds = groups.map(({ id }) => id);
 
 export class CreateWindow {
@@ -48,8 +46,8 @@ export class ChangeWindow {
 
 /** 放号: the working days from one day to another, both included. */
 export class OpenSlots {
-  @IsDateString({ strict: true }, aDay) from!: string;
-  @IsDateString({ strict: true }, aDay) to!: string;
+  @IsDay() from!: string;
+  @IsDay() to!: string;
   /** Otherwise than the window has it. */
   @IsOptional() @IsInt() @Min(1) @Max(200) capacity?: number;
 }
@@ -115,12 +113,12 @@ export class WindowListQuery extends RegisterQuery {
 export class SlotListQuery extends RegisterQuery {
   @IsOptional() @IsUUID() window?: string;
   /** From today on unless said otherwise. */
-  @IsOptional() @IsDateString({ strict: true }, aDay) from?: string;
-  @IsOptional() @IsDateString({ strict: true }, aDay) to?: string;
+  @IsOptional() @IsDay() from?: string;
+  @IsOptional() @IsDay() to?: string;
 }
 
 export class AppointmentListQuery extends RegisterQuery {
   @IsOptional() @IsUUID() window?: string;
-  @IsOptional() @IsDateString({ strict: true }, aDay) day?: string;
+  @IsOptional() @IsDay() day?: string;
   @IsOptional() @IsIn(Object.keys(appointmentStates)) state?: AppointmentState;
 }

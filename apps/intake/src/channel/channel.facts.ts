@@ -1,8 +1,6 @@
-import type { Channel } from '@yizhan/contracts';
+import { type Channel, IsDay } from '@yizhan/contracts';
 import { IsPhone } from '@yizhan/privacy';
-import { IsDateString, IsNotEmpty, IsOptional, IsString, MaxLength } from 'class-validator';
-
-const aDay = { message: '须为日期，如 2026-12-31' };
+import { IsNotEmpty, IsOptional, IsString, MaxLength } from 'class-validator';
 
 /** 服务窗口. */
 export class WindowFacts {
@@ -48,7 +46,7 @@ export class StationFacts {
 
 /** 接访日: a leader receives visitors in person. */
 export class VisitDayFacts {
-  @IsDateString({ strict: true }, aDay) visitDate!: string;
+  @IsDay() visitDate!: string;
   @IsString() @IsNotEmpty() @MaxLength(50) leader!: string;
   @IsString() @IsNotEmpty() @MaxLength(100) post!: string;
 }
@@ -58,7 +56,7 @@ export class TransferFacts {
   @IsString() @IsNotEmpty() @MaxLength(100) fromBody!: string;
   /** The number of the letter with which it came. */
   @IsString() @IsNotEmpty() @MaxLength(100) referenceNo!: string;
-  @IsDateString({ strict: true }, aDay) transferDate!: string;
+  @IsDay() transferDate!: string;
 }
 
 /** What each channel knows of how a matter came. */
