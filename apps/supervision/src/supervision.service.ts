@@ -1,4 +1,5 @@
 import { defineService } from '@yizhan/casework';
+import { CreateAlarms1700000600000 } from '../migrations/1700000600000-create-alarms.js';
 import { AddConsequence1700000003000 } from '../migrations/1700000003000-add-consequence.js';
 import { CreateSupervision1700000000000 } from '../migrations/1700000000000-create-supervision.js';
 import { AlertFeed } from './alert/alert.feed.js';
@@ -6,7 +7,8 @@ import { AlertListener } from './alert/alert.listener.js';
 import { AlertsController } from './alert/alerts.controller.js';
 import { Detector } from './detection/detector.js';
 import { DetectorWorker } from './detection/detector.worker.js';
-import { DeadlineEntry } from './register/deadline.entity.js';
+import { Warner } from './detection/warner.js';
+import { DeadlineRow } from './register/deadline.entity.js';
 import { DeadlinesController } from './register/deadlines.controller.js';
 import { deadlinesRpc } from './register/deadlines.rpc.js';
 import { RegisterListener } from './register/register.listener.js';
@@ -14,17 +16,18 @@ import { RegisterProjection } from './register/register.projection.js';
 import { supervision } from './supervision.procedure.js';
 import { TaskListQuery, taskFilter } from './task/task-list.query.js';
 import { TaskDesk } from './task/task.desk.js';
+import { TaskRaiser } from './task/task.raiser.js';
 
 /** Supervision 督办 as a service. */
 export const supervisionService = defineService({
   procedure: supervision,
   followsEveryMs: 100,
   resource: 'tasks',
-  entities: [DeadlineEntry],
-  migrations: [CreateSupervision1700000000000, AddConsequence1700000003000],
+  entities: [DeadlineRow],
+  migrations: [CreateSupervision1700000000000, AddConsequence1700000003000, CreateAlarms1700000600000],
   projections: [RegisterProjection],
   operations: { listQuery: TaskListQuery, filter: taskFilter },
   rpcs: [deadlinesRpc],
   controllers: [DeadlinesController, RegisterListener, AlertListener, AlertsController],
-  providers: [TaskDesk, Detector, DetectorWorker, AlertFeed],
+  providers: [TaskDesk, TaskRaiser, Detector, DetectorWorker, Warner, AlertFeed],
 });

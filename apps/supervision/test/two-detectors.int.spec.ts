@@ -68,6 +68,13 @@ describe('two detectors side by side', () => {
     (await service.events(caseId))
       .map(({ type }) => type.replace(/^supervision\.|\.v1$/g, ''))
       .filter(type => type !== 'clock.changed');
+  const lamps = async ({ clockId }: KnownClock) =>
+    (
+      await service.rows<{ lamp: string }>(
+        `select data ->> 'lamp' as lamp from outbox where aggregate = $1 order by seq`,
+        [clockId],
+      )
+    ).map(({ lamp }) => lamp);
   const due = (hours: number) => clock.now() + hours * hour;
 
   it('warn once, and raise one task when the limit is missed', async () => {
@@ -202,7 +209,7 @@ describe('two detectors side by side', () => {
     expect((await entryOf(known))!.version).toBe(2);
   }, 30_000);
 
-  it('raise nothing for a limit that only reminds, yet warn of it', async () => {
+  it('raise nothing for a limit that only reminds, yet warn of it before and after its end', async () => {
     const reminding = aClock();
     const running = aClock();
     await tell(reminding, { dueAt: due(2), warnAt: due(1), consequence: 'remind' });
@@ -212,7 +219,8 @@ describe('two detectors side by side', () => {
     clock.advance(hour + 1);
     await tasks(running, { state: 'raised' });
     expect(await tasksOf(reminding)).toEqual([]);
-    expect(await said(reminding)).toEqual(['deadline.warned']);
+    await eventually(async () => (await lamps(reminding)).length === 2);
+    expect(await lamps(reminding)).toEqual(['yellow', 'red']);
     const end = { version: 2, state: 'stopped', change: 'stopped', consequence: 'remind' } as const;
     await tell(reminding, { ...end, dueAt: due(-1), stoppedAt: clock.now() });
     expect((await entryOf(reminding))!.watch).toBe('settled');

@@ -26,6 +26,7 @@ export * from './documents/yuan-text.js';
 export { DocumentDesk } from './documents/document.desk.js';
 export type { Count } from './counts/case.counts.js';
 export { type Dimension, dimensions } from './counts/counts.query.js';
+export * from './engine/alike.js';
 export * from './engine/case-engine.js';
 export * from './engine/case-outbox.js';
 export * from './idempotency/idempotency.js';

@@ -1,23 +1,30 @@
 import { Injectable } from '@nestjs/common';
-import type { DeadlineWarnedV1 } from '@yizhan/contracts';
-import { formatInstant } from '@yizhan/deadlines';
-import { appendToOutbox, Bell, toOutboxRow } from '@yizhan/messaging';
+import { Bell } from '@yizhan/messaging';
 import { Clock, Metrics } from '@yizhan/platform';
 import { DataSource, type EntityManager } from 'typeorm';
+import { nextAlarm, type TakenAlarm, takeDue } from '../register/alarm.store.js';
 import type { DeadlineEntry } from '../register/deadline.entity.js';
-import { claimMissed, claimWarnings, markRaised, markWarned, nextInstant } from '../register/register.store.js';
+import { type MissedLimits, missedLimits } from '../register/missed-limits.query.js';
+import { readEntries, setAlarms } from '../register/register.store.js';
 import { TaskDesk } from '../task/task.desk.js';
 import { newsOf } from '../task/task-news.js';
+import { TaskRaiser } from '../task/task.raiser.js';
+import { Warner } from './warner.js';
 
-/** Limits handled in one transaction. */
-const batch = 500;
+/** Missed limits handled in one transaction. */
+const raisesAtOnce = 2_000;
+/** Warnings given in one transaction: fewer, so that no missed limit waits long for them. */
+const warningsAtOnce = 500;
 /** Sleep at most this long, in milliseconds: another replica may have registered an earlier limit. */
 const longestSleep = 1_000;
+/** Sleep at least this long, in milliseconds, where what is due is in another replica's hands. */
+const shortestSleep = 10;
 
 /**
- * Finds missed limits and raises their tasks: each in one transaction with its outbox row, so that a crash loses and
- * doubles nothing. Any number of replicas share the work by skipping what another one has locked; exactly one task rests
- * on the task's primary key. It sleeps until the next due instant. One clock decides what is due and how long to sleep.
+ * Does what is due: warns of limits, raises the tasks of missed ones and lets tasks climb, each in one transaction with its
+ * outbox rows, so that a crash loses and doubles nothing. Any number of replicas share the work by skipping what another one
+ * has taken; exactly one task rests on the task's primary key. What is due is deleted, so that nothing can be done twice or
+ * hide what comes behind it. It sleeps until the next due instant. One clock decides what is due and how long to sleep.
  */
 @Injectable()
 export class Detector {
@@ -28,18 +35,20 @@ export class Detector {
   constructor(
     private readonly dataSource: DataSource,
     private readonly desk: TaskDesk,
+    private readonly raiser: TaskRaiser,
+    private readonly warner: Warner,
     private readonly clock: Clock,
     metrics: Metrics,
   ) {
     this.lateness = metrics.histogram(
       'task_lateness_seconds',
       'Task raised minus the instant after which it was due to be raised, in seconds',
-      [0.05, 0.1, 0.25, 0.5, 1, 2, 5, 30, 300, 3600, 86_400],
+      [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 300, 3600, 86_400],
     );
     clock.onMoved(() => this.wake());
   }
 
-  /** Says that a limit will be due, or warned of, at this instant; wakes the detector if that is earlier than it knows. */
+  /** Says that something will be due at this instant; wakes the detector if that is earlier than it knows. */
   expect(instant: number): void {
     if (instant < this.sleepsUntil) this.wake();
   }
@@ -48,7 +57,7 @@ export class Detector {
     this.bell.ring();
   }
 
-  /** Handles everything that is due now. Returns how many limits it handled. */
+  /** Handles everything that is due now. Returns how many alarms it handled. */
   async runOnce(): Promise<number> {
     let handled = 0;
     for (;;) {
@@ -59,78 +68,69 @@ export class Detector {
     }
   }
 
-  /** Sleeps until the next limit is due, somebody calls, or the longest sleep is over. */
+  /** Sleeps until the next alarm is due, somebody calls, or the longest sleep is over. */
   async sleep(): Promise<void> {
-    const now = this.clock.now();
-    const next = (await nextInstant(this.dataSource.manager, new Date(now))) ?? Infinity;
+    const next = (await nextAlarm(this.dataSource.manager)) ?? Infinity;
     this.sleepsUntil = next;
-    // One millisecond more, because a limit is missed when its last millisecond has passed.
-    await this.bell.sleep(Math.max(0, Math.min(next - now + 1, longestSleep)));
+    await this.bell.sleep(Math.max(shortestSleep, Math.min(next - this.clock.now(), longestSleep)));
     this.bell.answer();
   }
 
+  /** Missed limits come first, and go on coming first. */
   private async handleBatch(tx: EntityManager): Promise<number> {
     const at = this.clock.now();
-    const warnings = await claimWarnings(tx, new Date(at), batch);
-    if (warnings.length > 0) await this.warn(tx, warnings, at);
-    const missed = await claimMissed(tx, new Date(at), batch);
-    if (missed.length > 0) await this.raise(tx, missed, at);
-    return warnings.length + missed.length;
+    const missed = await takeDue(tx, 'raise', new Date(at), raisesAtOnce);
+    await this.raise(tx, missed, at);
+    if (missed.length === raisesAtOnce) return missed.length;
+    const near = await takeDue(tx, 'warn', new Date(at), warningsAtOnce);
+    await this.warner.tell(tx, 'yellow', idsOf(near), at);
+    const passed = await takeDue(tx, 'due', new Date(at), warningsAtOnce);
+    await this.warner.tell(tx, 'red', idsOf(passed), at);
+    return missed.length + near.length + passed.length;
   }
 
-  private async warn(tx: EntityManager, warnings: readonly DeadlineEntry[], at: number): Promise<void> {
-    const rows = warnings.map(entry =>
-      toOutboxRow({
-        type: 'supervision.deadline.warned.v1',
-        aggregate: entry.clockId,
-        seq: entry.version,
-        key: entry.caseId,
-        data: warned(entry, at),
-        occurredAt: at,
-      }),
-    );
-    await appendToOutbox(tx, rows);
-    await markWarned(
-      tx,
-      warnings.map(({ clockId }) => clockId),
-    );
-  }
-
-  private async raise(tx: EntityManager, missed: readonly DeadlineEntry[], at: number): Promise<void> {
-    const ours = missed.filter(({ taskId }) => taskId !== null);
-    const theirs = missed.filter(({ taskId }) => taskId === null);
-    await this.desk.raise(tx, theirs, at);
+  /** The alarms are ours now, and whoever changes one of the clocks waits for us: what the register says of them holds. */
+  private async raise(tx: EntityManager, taken: readonly TakenAlarm[], at: number): Promise<void> {
+    if (taken.length === 0) return;
+    const limits = await missedLimits(tx, idsOf(taken), new Date(at));
+    const of = (what: MissedLimits['what']) => limits.filter(limit => limit.what === what);
+    await this.raiseTasks(tx, of('case'), at);
+    const ours = await readEntries(tx, clocksOf(of('task')));
     await this.desk.escalate(
       tx,
       ours.filter(({ state }) => state === 'running'),
       at,
     );
-    const late = theirs.filter(({ stoppedAt }) => stoppedAt !== null);
+    await setAlarms(tx, (await readEntries(tx, clocksOf(of('early')))).map(watchedAgain));
+    const ofTasks = new Set(ours.map(({ clockId }) => clockId));
+    for (const alarm of taken) {
+      if (!ofTasks.has(alarm.clockId)) this.lateness.observe((at - alarm.at.getTime() + 1) / 1000);
+    }
+  }
+
+  /** Tasks that are there already are opened again where their limit was forgiven for a while. */
+  private async raiseTasks(tx: EntityManager, missed: readonly MissedLimits[], at: number): Promise<void> {
+    const known = await this.raiser.raise(tx, missed, at);
+    await this.desk.raise(tx, await readEntries(tx, known), at);
+    const over = await readEntries(
+      tx,
+      missed.flatMap(limits => limits.over),
+    );
     await this.desk.settle(
       tx,
-      late.map(entry => newsOf(entry, 'remedy')),
+      over.map(entry => newsOf(entry, 'remedy')),
     );
-    await markRaised(
-      tx,
-      missed.map(({ clockId }) => clockId),
-    );
-    for (const { raiseAt } of theirs) this.lateness.observe((at - raiseAt!.getTime()) / 1000);
   }
 }
 
-function warned(entry: DeadlineEntry, at: number): DeadlineWarnedV1 {
-  const { clockId, version, caseId, acceptanceNo, service, division, matter, rule, warnAt, dueAt } = entry;
-  return {
-    clockId,
-    clockVersion: version,
-    caseId,
-    acceptanceNo,
-    service,
-    division,
-    ...(matter && { matter }),
-    rule,
-    warnAt: formatInstant(warnAt!.getTime()),
-    dueAt: formatInstant(dueAt.getTime()),
-    occurredAt: formatInstant(at),
-  };
+function idsOf(taken: readonly TakenAlarm[]): string[] {
+  return taken.map(({ clockId }) => clockId);
+}
+
+function clocksOf(limits: readonly MissedLimits[]): string[] {
+  return limits.flatMap(({ clockIds }) => clockIds);
+}
+
+function watchedAgain(entry: DeadlineEntry): DeadlineEntry {
+  return { ...entry, watch: entry.state === 'suspended' ? 'standing' : 'watched' };
 }

@@ -10,7 +10,7 @@ export type Watch = 'watched' | 'standing' | 'raised' | 'settled';
 
 /** Supervision's own copy of a clock at its newest version. */
 @Entity('deadlines')
-export class DeadlineEntry {
+export class DeadlineRow {
   @PrimaryColumn('uuid', { name: 'clock_id' })
   clockId!: string;
 
@@ -78,11 +78,13 @@ export class DeadlineEntry {
   /** The task whose own limit this is; only for supervision's own clocks. */
   @Column('uuid', { name: 'task_id', nullable: true })
   taskId!: string | null;
+}
 
-  @Column('text')
-  watch!: Watch;
-
-  /** Whether the warning at `warnAt` has been given. */
-  @Column('boolean')
-  warned!: boolean;
+/** A clock with what follows from the alarms that are left of it. */
+export interface DeadlineEntry extends DeadlineRow {
+  readonly watch: Watch;
+  /** Whether the warning at `warnAt` 黄灯 has been given. */
+  readonly warned: boolean;
+  /** Whether it has been told that a limit without a task has passed 红灯. */
+  readonly passed: boolean;
 }

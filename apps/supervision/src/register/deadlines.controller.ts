@@ -7,7 +7,8 @@ import { type Caller, checked, CurrentCaller, requireRole } from '@yizhan/platfo
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, IsUUID, Max, Min } from 'class-validator';
 import { DataSource } from 'typeorm';
-import { DeadlineEntry } from './deadline.entity.js';
+import { type DeadlineEntry, DeadlineRow } from './deadline.entity.js';
+import { readEntries } from './register.store.js';
 
 /** The filters of the register. */
 export class DeadlineQuery {
@@ -32,7 +33,7 @@ export class DeadlinesController {
   async list(@Query() given: unknown, @CurrentCaller() caller: Caller): Promise<Page<object>> {
     requireRole(caller, ['supervisor', 'head', 'admin']);
     const query = checked(DeadlineQuery, given);
-    const list = this.dataSource.getRepository(DeadlineEntry).createQueryBuilder('d');
+    const list = this.dataSource.getRepository(DeadlineRow).createQueryBuilder('d');
     list.where('d.division like :own', { own: `${subtreePrefix(caller.division)}%` });
     if (query.division) list.andWhere('d.division like :asked', { asked: `${subtreePrefix(query.division)}%` });
     if (query.state) list.andWhere('d.state = :state', { state: query.state });
@@ -41,19 +42,31 @@ export class DeadlinesController {
     if (query.dueBefore) list.andWhere('d.dueAt < :before', { before: new Date(parseInstant(query.dueBefore)) });
     if (query.cursor) list.andWhere('(d.dueAt, d.clockId) > (:at, :id)', positionOf(query.cursor));
     const rows = await list
+      .select(['d.clockId', 'd.dueAt'])
       .orderBy('d.dueAt')
       .addOrderBy('d.clockId')
       .limit(query.limit + 1)
       .getMany();
     const last = rows.length > query.limit ? rows[query.limit - 1] : undefined;
+    const ids = rows.slice(0, query.limit).map(({ clockId }) => clockId);
+    const entries = new Map((await readEntries(this.dataSource.manager, ids)).map(entry => [entry.clockId, entry]));
     return {
-      items: rows.slice(0, query.limit).map(deadlineView),
+      items: ids.flatMap(id => entries.get(id) ?? []).map(deadlineView),
       next: last ? cursorOf({ at: last.dueAt, id: last.clockId }) : null,
     };
   }
 }
 
-function deadlineView({ startedAt, dueAt, warnAt, stoppedAt, warned: _, raiseAt: __, ...entry }: DeadlineEntry) {
+function deadlineView({
+  startedAt,
+  dueAt,
+  warnAt,
+  stoppedAt,
+  warned: _,
+  passed: __,
+  raiseAt: ___,
+  ...entry
+}: DeadlineEntry) {
   return {
     ...entry,
     title: findRule(entry.rule).titleZh,

@@ -1,6 +1,7 @@
 import type { ClockChangedV1 } from '@yizhan/contracts';
 import type { Finding } from '../task/task-news.js';
-import type { DeadlineEntry, Watch } from './deadline.entity.js';
+import { passes } from './alarm.js';
+import type { DeadlineEntry, DeadlineRow, Watch } from './deadline.entity.js';
 
 /** A clock's new entry in the register, and what becomes of its tasks. */
 export interface Folded {
@@ -27,9 +28,10 @@ export function foldDeadline(known: DeadlineEntry | undefined, event: ClockChang
     (entry.dueAt.getTime() !== known.dueAt.getTime() || entry.raiseAt?.getTime() !== known.raiseAt?.getTime());
   const late = entry.stoppedAt !== null && entry.raiseAt !== null && entry.stoppedAt > entry.raiseAt;
   const over = entry.excused ? 'excused' : 'kept';
-  const warned = known !== undefined && known.warned && known.warnAt?.getTime() === entry.warnAt?.getTime();
+  const warned = entry.warnAt !== null && isWarned(known, entry);
+  const passed = passes(entry) && isPassed(known, entry);
   const answer = (watch: Watch, tasks?: Folded['tasks']): Folded => ({
-    entry: { ...entry, watch, warned },
+    entry: { ...entry, watch, warned, passed },
     ...(tasks && { tasks }),
   });
 
@@ -44,6 +46,17 @@ export function foldDeadline(known: DeadlineEntry | undefined, event: ClockChang
   );
 }
 
+/** Of a clock that has stopped nobody is warned any more: it was if its warning point came first. If it goes on, anew. */
+function isWarned(known: DeadlineEntry | undefined, { warnAt, stoppedAt }: DeadlineRow): boolean {
+  if (stoppedAt) return stoppedAt >= warnAt!;
+  return known?.warned === true && known.state !== 'stopped' && known.warnAt?.getTime() === warnAt!.getTime();
+}
+
+function isPassed(known: DeadlineEntry | undefined, { dueAt, stoppedAt }: DeadlineRow): boolean {
+  if (stoppedAt) return stoppedAt > dueAt;
+  return known?.passed === true && known.state !== 'stopped' && known.dueAt.getTime() === dueAt.getTime();
+}
+
 /** A limit that only reminds, and one whose lateness is forgiven, never has a task. */
 function raiseAtOf({ consequence = 'supervise', excused = false, dueAt }: ClockChangedV1): Date | null {
   if (excused || consequence === 'remind') return null;
@@ -51,7 +64,7 @@ function raiseAtOf({ consequence = 'supervise', excused = false, dueAt }: ClockC
   return consequence === 'decide' ? new Date(due.getTime() + backstopMs) : due;
 }
 
-function entryOf(event: ClockChangedV1): DeadlineEntry {
+function entryOf(event: ClockChangedV1): DeadlineRow {
   return {
     clockId: event.clockId,
     version: event.version,
@@ -74,7 +87,5 @@ function entryOf(event: ClockChangedV1): DeadlineEntry {
     excused: event.excused ?? false,
     raiseAt: raiseAtOf(event),
     taskId: event.taskId ?? null,
-    watch: 'watched',
-    warned: false,
   };
 }

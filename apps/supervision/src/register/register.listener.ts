@@ -5,6 +5,7 @@ import type { InboxContext } from '@yizhan/messaging';
 import { Detector } from '../detection/detector.js';
 import { TaskDesk } from '../task/task.desk.js';
 import { newsOf, type TaskNews } from '../task/task-news.js';
+import { alarmsOf } from './alarm.js';
 import type { DeadlineEntry } from './deadline.entity.js';
 import { foldDeadline } from './fold-deadline.js';
 import { lockEntries, saveEntries } from './register.store.js';
@@ -35,11 +36,7 @@ export class RegisterListener {
     if (changed.size === 0) return;
     await saveEntries(tx, [...changed.values()]);
     await this.desk.settle(tx, news);
-    const next = Math.min(
-      ...[...changed.values()].map(({ raiseAt, warnAt }) =>
-        Math.min(...[raiseAt, warnAt].map(at => at?.getTime() ?? Infinity)),
-      ),
-    );
+    const next = Math.min(...[...changed.values()].flatMap(alarmsOf).map(({ at }) => at));
     afterCommit(() => {
       if (news.length > 0) this.desk.wake();
       this.detector.expect(next);

@@ -1,5 +1,6 @@
 import { prepared, type Queryable } from '@yizhan/messaging';
-import type { DeadlineEntry } from './deadline.entity.js';
+import { type Alarm, alarmsOf } from './alarm.js';
+import type { DeadlineEntry, DeadlineRow } from './deadline.entity.js';
 
 /** Column by column, how an entry rests in the table. */
 const columns = {
@@ -24,97 +25,117 @@ const columns = {
   excused: 'excused',
   raiseAt: 'raise_at',
   taskId: 'task_id',
-  watch: 'watch',
-  warned: 'warned',
-} as const satisfies Record<keyof DeadlineEntry, string>;
+} as const satisfies Record<keyof DeadlineRow, string>;
 
 const selected = Object.entries(columns)
-  .map(([property, column]) => `${column} as "${property}"`)
+  .map(([property, column]) => `d.${column} as "${property}"`)
   .join(', ');
 const updated = Object.values(columns)
   .filter(column => column !== 'clock_id')
   .map(column => `${column} = excluded.${column}`)
   .join(', ');
 
-/** The entries of these clocks, locked until the end of the transaction. */
+/** What follows from the alarms that are left of a clock: see `DeadlineEntry`. */
+const derived = `
+  case
+    when d.state = 'stopped' then case when a.raises then 'watched' else 'settled' end
+    when d.raise_at is null or a.raises then case d.state when 'suspended' then 'standing' else 'watched' end
+    else 'raised'
+  end as watch,
+  case
+    when d.warn_at is null then false
+    when d.state = 'stopped' then d.stopped_at >= d.warn_at
+    else not a.warns
+  end as warned,
+  case
+    when d.consequence = 'supervise' or d.excused then false
+    when d.state = 'stopped' then d.stopped_at > d.due_at
+    else not a.tells
+  end as passed`;
+
+const entries = `
+  select ${selected}, ${derived}
+  from deadlines d cross join lateral (
+    select coalesce(bool_or(kind = 'raise'), false) as raises, coalesce(bool_or(kind = 'warn'), false) as warns,
+      coalesce(bool_or(kind = 'due'), false) as tells
+    from alarms where clock_id = d.clock_id) a
+  where d.clock_id = any($1::uuid[])`;
+
+/** The entries of these clocks. */
+export async function readEntries(database: Queryable, clockIds: readonly string[]): Promise<DeadlineEntry[]> {
+  if (clockIds.length === 0) return [];
+  return (await prepared<DeadlineEntry>(database, 'read-entries', entries, [clockIds])).rows;
+}
+
+/**
+ * The entries of these clocks, locked with their alarms until the end of the transaction. The locks come first, each in a
+ * statement of its own: one that locks and reads at once, and has to wait, tells of alarms that are gone by then.
+ */
 export async function lockEntries(tx: Queryable, clockIds: readonly string[]): Promise<Map<string, DeadlineEntry>> {
-  const { rows } = await prepared<DeadlineEntry>(
-    tx,
-    'lock-entries',
-    `select ${selected} from deadlines where clock_id = any($1::uuid[]) order by clock_id for update`,
-    [clockIds],
-  );
-  return new Map(rows.map(row => [row.clockId, row]));
+  for (const table of ['deadlines', 'alarms']) {
+    await prepared(
+      tx,
+      `lock-${table}`,
+      `select from ${table} where clock_id = any($1::uuid[]) order by clock_id for update`,
+      [clockIds],
+    );
+  }
+  return new Map((await readEntries(tx, clockIds)).map(entry => [entry.clockId, entry]));
 }
 
-/** Writes entries, all in one statement, into the register or the one that is made anew beside it. */
-export async function saveEntries(
-  tx: Queryable,
-  entries: readonly DeadlineEntry[],
-  table = 'deadlines',
-): Promise<void> {
-  const rows = entries.map(entry =>
-    Object.fromEntries(
-      Object.entries(columns).map(([property, column]) => [column, entry[property as keyof DeadlineEntry]]),
-    ),
-  );
+/** Writes entries and the alarms they need, all in one statement; one that is there in a newer version stays. */
+export async function saveEntries(tx: Queryable, changed: readonly DeadlineEntry[]): Promise<void> {
   await prepared(
     tx,
-    `save-entries-${table}`,
-    `insert into ${table} as d select * from jsonb_populate_recordset(null::deadlines, $1::jsonb)
-     on conflict (clock_id) do update set ${updated} where d.version < excluded.version`,
-    [JSON.stringify(rows)],
+    'save-entries',
+    `with saved as (${insertInto('deadlines')} returning clock_id), ${settingAlarms('select clock_id from saved')}
+     select`,
+    [JSON.stringify(changed.map(toColumns)), alarmColumns(changed)],
   );
 }
 
-/** Missed limits without a task, the longest overdue first; those another replica holds are left to it. */
-export async function claimMissed(tx: Queryable, now: Date, limit: number): Promise<DeadlineEntry[]> {
-  const { rows } = await prepared<DeadlineEntry>(
-    tx,
-    'claim-missed',
-    `select ${selected} from deadlines where watch = 'watched' and raise_at < $1
-     order by raise_at limit $2 for update skip locked`,
-    [now, limit],
-  );
-  return rows;
+/** Writes entries into a register that is made anew beside the one in use; it has no alarms. */
+export async function saveRebuilt(tx: Queryable, rows: readonly DeadlineRow[], table: string): Promise<void> {
+  await prepared(tx, `save-${table}`, insertInto(table), [JSON.stringify(rows.map(toColumns))]);
 }
 
-/** Running limits that have reached their warning point and are not yet due. */
-export async function claimWarnings(tx: Queryable, now: Date, limit: number): Promise<DeadlineEntry[]> {
-  const { rows } = await prepared<DeadlineEntry>(
-    tx,
-    'claim-warnings',
-    `select ${selected} from deadlines
-     where watch = 'watched' and not warned and warn_at <= $1 and due_at >= $1 and state = 'running'
-     order by warn_at limit $2 for update skip locked`,
-    [now, limit],
-  );
-  return rows;
+/** Sets the alarms of locked entries as they need them. */
+export async function setAlarms(tx: Queryable, locked: readonly DeadlineEntry[]): Promise<void> {
+  if (locked.length === 0) return;
+  await prepared(tx, 'set-alarms', `with ${settingAlarms('select unnest($1::uuid[])')} select`, [
+    locked.map(({ clockId }) => clockId),
+    alarmColumns(locked),
+  ]);
 }
 
-export async function markRaised(tx: Queryable, clockIds: readonly string[]): Promise<void> {
-  await prepared(
-    tx,
-    'mark-raised',
-    `update deadlines set watch = case when state = 'stopped' then 'settled' else 'raised' end where clock_id = any($1::uuid[])`,
-    [clockIds],
+function insertInto(table: string): string {
+  return `
+    insert into ${table} as d select * from jsonb_populate_recordset(null::deadlines, $1::jsonb)
+    on conflict (clock_id) do update set ${updated} where d.version < excluded.version`;
+}
+
+/** Of the clocks that `ids` selects: the alarms in $2 are there, and no others. */
+function settingAlarms(ids: string): string {
+  return `
+    wanted as materialized (
+      select * from jsonb_populate_recordset(null::alarms, $2::jsonb) where clock_id in (${ids})),
+    dropped as (
+      delete from alarms a where clock_id in (${ids})
+        and not exists (select from wanted w where w.clock_id = a.clock_id and w.kind = a.kind)),
+    set as (
+      insert into alarms as a select * from wanted
+      on conflict (clock_id, kind) do update set at = excluded.at where a.at <> excluded.at)`;
+}
+
+function toColumns(entry: DeadlineRow): object {
+  return Object.fromEntries(
+    Object.entries(columns).map(([property, column]) => [column, entry[property as keyof DeadlineRow]]),
   );
 }
 
-export async function markWarned(tx: Queryable, clockIds: readonly string[]): Promise<void> {
-  await prepared(tx, 'mark-warned', 'update deadlines set warned = true where clock_id = any($1::uuid[])', [clockIds]);
-}
-
-/** When the next limit is due or to be warned of, in milliseconds since the epoch; undefined when none is watched. */
-export async function nextInstant(database: Queryable, now: Date): Promise<number | undefined> {
-  const { rows } = await prepared<{ next: Date | null }>(
-    database,
-    'next-instant',
-    `select least(
-       (select raise_at from deadlines where watch = 'watched' and raise_at is not null order by raise_at limit 1),
-       (select warn_at from deadlines where watch = 'watched' and not warned and warn_at > $1 order by warn_at limit 1)
-     ) as next`,
-    [now],
+function alarmColumns(changed: readonly DeadlineEntry[]): string {
+  const instant = ({ at }: Alarm) => (at === Infinity ? 'infinity' : new Date(at).toISOString());
+  return JSON.stringify(
+    changed.flatMap(alarmsOf).map(alarm => ({ clock_id: alarm.clockId, kind: alarm.kind, at: instant(alarm) })),
   );
-  return rows[0]?.next?.getTime();
 }

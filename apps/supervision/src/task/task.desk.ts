@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { CaseEngine, type Decision, type Opening, type SystemStep } from '@yizhan/casework';
-import { divisionAt, type Level, levelAbove, levelOf } from '@yizhan/contracts';
+import { CaseEngine, type Decision, type SystemStep } from '@yizhan/casework';
+import { levelAbove } from '@yizhan/contracts';
 import type { EntityManager } from 'typeorm';
-import type { DeadlineEntry } from '../register/deadline.entity.js';
+import type { DeadlineRow } from '../register/deadline.entity.js';
 import type { SupervisionTaskRow } from '../supervision.task.js';
-import { taskIdOf } from './task-id.js';
+import { taskOpening } from './task-opening.js';
 import type { TaskNews } from './task-news.js';
 
 /** Raises tasks, lets them climb, and ends them when their limit turns out to be met; always in the caller's transaction. */
@@ -12,9 +12,13 @@ import type { TaskNews } from './task-news.js';
 export class TaskDesk {
   constructor(private readonly engine: CaseEngine<SupervisionTaskRow>) {}
 
-  /** Raises the first task of each missed limit, at the level of its division. Once, whoever asks again. */
-  raise(tx: EntityManager, missed: readonly DeadlineEntry[], at: number): Promise<Decision<SupervisionTaskRow>[]> {
-    const openings = missed.map(deadline => ({ opening: opening(deadline, levelOf(deadline.division), at), at }));
+  /**
+   * Raises the first task of each missed limit, at the level of its division, one by one. Once, whoever asks again; many at a
+   * time are `TaskRaiser`'s.
+   */
+  async raise(tx: EntityManager, missed: readonly DeadlineRow[], at: number): Promise<Decision<SupervisionTaskRow>[]> {
+    if (missed.length === 0) return [];
+    const openings = missed.map(deadline => ({ opening: taskOpening(deadline, at), at }));
     return this.engine.open(tx, openings, 'raise');
   }
 
@@ -22,7 +26,8 @@ export class TaskDesk {
    * Tasks whose own limit was missed climb one level; at the top they stay and wait. The task itself knows best: a clock
    * of its own that was stopped meanwhile was stopped by a step of which the register has not heard yet.
    */
-  async escalate(tx: EntityManager, missed: readonly DeadlineEntry[], at: number): Promise<void> {
+  async escalate(tx: EntityManager, missed: readonly DeadlineRow[], at: number): Promise<void> {
+    if (missed.length === 0) return;
     const taskIds = missed.map(({ taskId }) => taskId!);
     const clockIds = new Set(missed.map(({ clockId }) => clockId));
     const climbing = [...(await this.engine.store.load(tx, taskIds, true)).values()]
@@ -34,7 +39,7 @@ export class TaskDesk {
       climbing.map(({ id }): SystemStep => ({ id, action: 'escalate', input: { reason: '逾期未处理' }, at })),
       ({ outcome }) => outcome !== null,
     );
-    const openings = climbing.map(task => ({ opening: nextLevel(task, levelAbove(task.level)!, at), at }));
+    const openings = climbing.map(task => ({ opening: taskOpening(task, at, levelAbove(task.level)), at }));
     await this.engine.open(tx, openings, 'raise');
   }
 
@@ -67,33 +72,4 @@ export class TaskDesk {
   wake(): void {
     this.engine.wake();
   }
-}
-
-function opening(deadline: DeadlineEntry, level: Level, at: number): Opening<SupervisionTaskRow> {
-  const { acceptanceNo, division, matter, caseId, clockId, service, rule, dueAt } = deadline;
-  return {
-    id: taskIdOf(clockId, dueAt.getTime(), level),
-    acceptanceNo,
-    division,
-    matter,
-    receivedAt: new Date(at),
-    caseId,
-    clockId,
-    service,
-    rule,
-    level,
-    office: divisionAt(division, level),
-    dueAt,
-    raisedAt: new Date(at),
-    latenessMs: at - dueAt.getTime(),
-    finishedAt: null,
-    urged: 0,
-    feedback: null,
-    conclusion: null,
-  };
-}
-
-function nextLevel(task: SupervisionTaskRow, level: Level, at: number): Opening<SupervisionTaskRow> {
-  const { acceptanceNo, division, matter, caseId, clockId, service, rule, dueAt } = task;
-  return opening({ acceptanceNo, division, matter, caseId, clockId, service, rule, dueAt } as DeadlineEntry, level, at);
 }

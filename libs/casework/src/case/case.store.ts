@@ -27,6 +27,15 @@ export interface Write<C extends CaseRow> {
   readonly kept?: KeptAnswer;
 }
 
+/** What a write puts into each table, as the database names it. */
+export interface WrittenColumns {
+  readonly row: Readonly<Record<string, unknown>>;
+  readonly history: Readonly<Record<string, unknown>>;
+  readonly clocks: readonly (Readonly<Record<string, unknown>> & { readonly id: string })[];
+  readonly entries: readonly { clock_id: string; seq: number; entry: Entry; who: string; recorded_at: string }[];
+  readonly outbox: readonly OutboxRow[];
+}
+
 /**
  * Reads and writes cases with their clocks. Both are set-based and one round trip each: the hot path of the system is
  * one read, one pure decision and one statement that writes case, history, clocks, ledger, outbox and idempotency key
@@ -123,6 +132,19 @@ export class CaseStore<C extends CaseRow> {
       ...outboxParameters(writes.flatMap(({ outbox }) => outbox)),
     ]);
     return new Set(rows.map(({ id }) => id));
+  }
+
+  /** What `write` would write of one decision, for those who write many like it. */
+  columnsOf({ decision, outbox }: Write<C>, recordedAt: number): WrittenColumns {
+    const recorded = formatInstant(recordedAt);
+    const { after, clocks, caller } = decision;
+    return {
+      row: this.columns.toColumns(after),
+      history: historyColumns(decision, recorded, this.confidential),
+      clocks: clocks.map(({ clock }) => this.clockColumns(clock, after.id)),
+      entries: clocks.flatMap(change => entryColumns(change, after.id, caller.id, recorded)),
+      outbox,
+    };
   }
 
   private clockColumns(clock: CaseClock, caseId: string) {

@@ -13,7 +13,7 @@ import type { FieldCipher } from '@yizhan/privacy';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { CalendarBook } from '../calendars/calendar-book.js';
 import type { CaseRow } from '../case/case-row.js';
-import { CaseStore } from '../case/case.store.js';
+import { CaseStore, type WrittenColumns } from '../case/case.store.js';
 import { expiresAt } from '../expiry/expiry.js';
 import { ExpiryWatch } from '../expiry/expiry-watch.js';
 import type { IdempotentRequest } from '../idempotency/idempotency.js';
@@ -153,6 +153,15 @@ export class CaseEngine<C extends CaseRow = CaseRow> {
     }
     await this.record(tx, decisions);
     return decisions;
+  }
+
+  /**
+   * What the opening of a case by the system would write, decided and checked, but not written: the model for many that
+   * are alike. Throws as `open` does.
+   */
+  draft(opening: Opening<C>, at: number, action = 'take-over'): WrittenColumns {
+    const decision = this.decisions.ofOpening(opening, undefined, system, at, action);
+    return this.store.columnsOf(this.outbox.eventsOf([decision])[0]!, this.clock.now());
   }
 
   /**

@@ -1,8 +1,10 @@
-import { IsInt, IsOptional, IsString, IsUUID } from 'class-validator';
+import { IsIn, IsInt, IsOptional, IsString, IsUUID } from 'class-validator';
 import { Event, IsAcceptanceNo, IsDivision, IsInstant } from '../event.js';
 
-/** A limit has reached its warning point 黄灯 and still runs. */
-@Event('deadline.warned.v1', 'A running limit reached its warning point', ['supervision'])
+export const lamps = ['yellow', 'red'] as const;
+
+/** A running limit has reached its warning point 黄灯, or has passed without a task to follow 红灯. */
+@Event('deadline.warned.v1', 'A running limit reached its warning point, or passed without a task', ['supervision'])
 export class DeadlineWarnedV1 {
   @IsUUID() clockId!: string;
   @IsInt() clockVersion!: number;
@@ -12,7 +14,10 @@ export class DeadlineWarnedV1 {
   @IsDivision() division!: string;
   @IsOptional() @IsString() matter?: string;
   @IsString() rule!: string;
-  @IsInstant() warnAt!: string;
+  /** Without it, `yellow`. */
+  @IsOptional() @IsIn(lamps) lamp?: (typeof lamps)[number];
+  /** Absent where the rule has no warning point. */
+  @IsOptional() @IsInstant() warnAt?: string;
   @IsInstant() dueAt!: string;
   @IsInstant() occurredAt!: string;
 }

@@ -1,0 +1,34 @@
+import { prepared, type Queryable } from '@yizhan/messaging';
+import type { AlarmKind } from './alarm.js';
+
+/** An alarm that was taken: whoever has taken it does what it asks for in the same transaction. */
+export interface TakenAlarm {
+  readonly clockId: string;
+  readonly at: Date;
+}
+
+/**
+ * Takes alarms of a kind that are due, those first that have waited longest; those another replica holds are left to it.
+ * Compared with an instant that is passed in: against a volatile function the whole index would be walked.
+ */
+export const takeDueText = `
+  delete from alarms where ctid = any(array(
+    select ctid from alarms where kind = $1 and at <= $2 order by at limit $3 for update skip locked))
+  returning clock_id as "clockId", at`;
+
+/** Takes at most `limit` alarms of a kind that are due. */
+export async function takeDue(tx: Queryable, kind: AlarmKind, now: Date, limit: number): Promise<TakenAlarm[]> {
+  return (await prepared<TakenAlarm>(tx, 'take-due', takeDueText, [kind, now, limit])).rows;
+}
+
+/** The next alarm of any kind; those of limits that stand still are never due. */
+export const nextAlarmText = `
+  select min(first.at) as next from unnest(array['raise', 'warn', 'due']) as kinds(kind)
+  cross join lateral (
+    select at from alarms where alarms.kind = kinds.kind and at < 'infinity' order by at limit 1) first`;
+
+/** When the next alarm is due, in milliseconds since the epoch; undefined when there is none. */
+export async function nextAlarm(database: Queryable): Promise<number | undefined> {
+  const { rows } = await prepared<{ next: Date | null }>(database, 'next-alarm', nextAlarmText);
+  return rows[0]?.next?.getTime();
+}

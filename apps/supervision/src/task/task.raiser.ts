@@ -1,0 +1,98 @@
+import { Injectable } from '@nestjs/common';
+import { Alike, CaseEngine } from '@yizhan/casework';
+import { prepared } from '@yizhan/messaging';
+import type { EntityManager } from 'typeorm';
+import { levelOf } from '@yizhan/contracts';
+import type { MissedLimits } from '../register/missed-limits.query.js';
+import { readEntries } from '../register/register.store.js';
+import type { SupervisionTaskRow } from '../supervision.task.js';
+import { taskOpening } from './task-opening.js';
+
+/**
+ * Raises the first tasks of any number of missed limits in one statement, at the level of their division: the engine opens
+ * one task of each division, and the database writes the others after it. A task that is there already is left alone, by its
+ * primary key.
+ */
+@Injectable()
+export class TaskRaiser {
+  private readonly alike: Alike<SupervisionTaskRow>;
+
+  constructor(private readonly engine: CaseEngine<SupervisionTaskRow>) {
+    this.alike = new Alike(engine.store, raising);
+  }
+
+  /**
+   * Raises the tasks of missed limits of cases in the caller's transaction, which has taken their alarms. Returns the clocks
+   * whose tasks are there already. Wake the engine after the commit.
+   * @param at when they are raised, in milliseconds since the epoch
+   */
+  async raise(tx: EntityManager, missed: readonly MissedLimits[], at: number): Promise<string[]> {
+    if (missed.length === 0) return [];
+    const samples = await readEntries(
+      tx,
+      missed.map(({ clockIds }) => clockIds[0]!),
+    );
+    const of = new Map(samples.map(sample => [sample.division, sample]));
+    const models = missed.map(({ division }) => this.engine.draft(taskOpening(of.get(division)!, at), at, 'raise'));
+    const there = await this.alike.open(tx, models, [
+      missed.flatMap(({ clockIds }) => clockIds),
+      missed.map(({ division }) => division),
+      missed.map(({ division }) => levelOf(division)),
+      new Date(at),
+    ]);
+    return there.length === 0 ? [] : await this.clocksOf(tx, there);
+  }
+
+  private async clocksOf(tx: EntityManager, taskIds: readonly string[]): Promise<string[]> {
+    const { rows } = await prepared<{ clockId: string }>(
+      tx,
+      'clocks-of-tasks',
+      'select clock_id as "clockId" from tasks where id = any($1::uuid[])',
+      [taskIds],
+    );
+    return rows.map(({ clockId }) => clockId);
+  }
+}
+
+/** How the tasks of one division differ: by what was missed. The spec compares them with tasks the engine opens. */
+const raising = {
+  name: 'tasks',
+  members: `
+    select task_id(d.clock_id, d.due_at, v.level) as id, v.n::int - 1 as model, d.clock_id, d.case_id, d.acceptance_no,
+      d.service, d.matter, d.rule, d.due_at,
+      (extract(epoch from $5::timestamptz - d.due_at) * 1000)::bigint as lateness_ms
+    from deadlines d
+    join unnest($3::text[], $4::text[]) with ordinality as v(division, level, n) on v.division = d.division
+    where d.clock_id = any($2::uuid[])`,
+  columns: {
+    acceptance_no: 'm.acceptance_no',
+    matter: 'm.matter',
+    case_id: 'm.case_id',
+    clock_id: 'm.clock_id',
+    service: 'm.service',
+    rule: 'm.rule',
+    due_at: 'm.due_at',
+    lateness_ms: 'm.lateness_ms',
+  },
+  key: 'm.case_id',
+  events: {
+    'supervision.task.raised.v1': {
+      taskId: 'm.id',
+      caseId: 'm.case_id',
+      acceptanceNo: 'm.acceptance_no',
+      clockId: 'm.clock_id',
+      service: 'm.service',
+      matter: 'm.matter',
+      rule: 'm.rule',
+      dueAt: 'instant_text(m.due_at)',
+      latenessMs: 'm.lateness_ms',
+    },
+    'supervision.clock.changed.v1': {
+      clockId: 'h.clock_id',
+      caseId: 'm.case_id',
+      taskId: 'm.id',
+      acceptanceNo: 'm.acceptance_no',
+      matter: 'm.matter',
+    },
+  },
+} as const;

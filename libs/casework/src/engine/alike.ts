@@ -1,0 +1,132 @@
+import { prepared, type Queryable } from '@yizhan/messaging';
+import type { CaseRow } from '../case/case-row.js';
+import type { CaseStore, WrittenColumns } from '../case/case.store.js';
+
+/**
+ * How many cases are opened that only differ in what a query tells of them. Expressions may name `m`, a row of `members`,
+ * and in events of a clock `h.clock_id`.
+ */
+export interface AlikeDefinition {
+  /** Unique within the process. */
+  readonly name: string;
+  /** SQL that selects the members: `id`, `model` (the number of the case each is like) and what the expressions need. */
+  readonly members: string;
+  /** The columns of the case table in which a member is not like its model, each with its SQL. */
+  readonly columns: Readonly<Record<string, string>>;
+  /** By the type of the event: the fields of its data that are a member's own; SQL null leaves one out. */
+  readonly events: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** The key of every event, as SQL. */
+  readonly key: string;
+}
+
+/**
+ * Opens any number of cases that are like a few models, in one statement: the engine decides and checks a model as it would
+ * any case, and the database writes the others after it, with all that belongs to them. What a case begins with is still said
+ * in one place; only the multiplication is the database's. For a procedure whose cases have no search text, and whose first
+ * clocks do not decide by themselves.
+ */
+export class Alike<C extends CaseRow> {
+  private text: string | undefined;
+
+  constructor(
+    private readonly store: CaseStore<C>,
+    private readonly definition: AlikeDefinition,
+  ) {}
+
+  /**
+   * Opens the members in the caller's transaction. Returns the ids of those that are there already, which are left alone.
+   * @param models what the engine would write of each model: see `CaseEngine.draft`
+   * @param parameters what `members` refers to from $2 on
+   */
+  async open(tx: Queryable, models: readonly WrittenColumns[], parameters: readonly unknown[]): Promise<string[]> {
+    this.text ??= statement(this.store.table, models[0]!, this.definition);
+    const { rows } = await prepared<{ id: string }>(tx, `alike-${this.definition.name}`, this.text, [
+      JSON.stringify(models.map((model, n) => this.modelColumns(model, n))),
+      ...parameters,
+    ]);
+    return rows.map(({ id }) => id);
+  }
+
+  private modelColumns({ row, history, clocks, entries, outbox }: WrittenColumns, n: number) {
+    const clockIds = clocks.map(({ id }) => id);
+    return {
+      n,
+      row,
+      history,
+      clocks: clocks.map((clock, i) => ({ i, clock })),
+      entries: entries.map(entry => ({ ...entry, i: clockIds.indexOf(entry.clock_id) })),
+      events: outbox.map(({ type, seq, data, headers, occurredAt }) => {
+        const { clockId } = JSON.parse(data) as { clockId?: string };
+        const i = clockIds.indexOf(clockId as string);
+        return {
+          i: i < 0 ? null : i,
+          type,
+          seq,
+          data: this.without(type, data),
+          headers: JSON.parse(headers) as object,
+          occurred_at: occurredAt,
+        };
+      }),
+    };
+  }
+
+  /** The data without what is a member's own, so that nothing of the model's is left where a member has none. */
+  private without(type: string, data: string): object {
+    const own = this.definition.events[type] ?? {};
+    const fields = JSON.parse(data) as Record<string, unknown>;
+    return Object.fromEntries(Object.entries(fields).filter(([field]) => !Object.hasOwn(own, field)));
+  }
+}
+
+/** Columns are named one by one: to expand a record means to compute it once a column. */
+function statement(table: string, model: WrittenColumns, { members, columns, events, key }: AlikeDefinition): string {
+  const all = Object.keys(model.row);
+  const steps = Object.keys(model.history);
+  const clocks = Object.keys(model.clocks[0] ?? {});
+  const ofMember = (column: string) => columns[column] ?? (column === 'id' ? 'm.id' : `(d.row).${column}`);
+  const ofStep = (column: string) => (column === 'case_id' ? 'm.id' : `(d.history).${column}`);
+  const ofClock = (column: string) => ({ id: 'h.clock_id', case_id: 'h.id' })[column] ?? `(h.clock).${column}`;
+  const data = Object.entries(events).map(([type, fields]) => {
+    const pairs = Object.entries(fields).map(([field, sql]) => `'${field}', ${sql}`);
+    return `when '${type}' then jsonb_strip_nulls(jsonb_build_object(${pairs.join(', ')}))`;
+  });
+  return `
+    with given as materialized (
+      select * from jsonb_to_recordset($1::jsonb)
+        as g(n int, row jsonb, history jsonb, clocks jsonb, entries jsonb, events jsonb)),
+    models as materialized (
+      select n, jsonb_populate_record(null::${table}, row) as row, jsonb_populate_record(null::history, history) as history
+      from given),
+    model_clocks as materialized (
+      select n, c.i, jsonb_populate_record(null::clocks, c.clock) as clock
+      from given, jsonb_to_recordset(clocks) as c(i int, clock jsonb)),
+    model_entries as materialized (
+      select n, e.* from given, jsonb_to_recordset(entries)
+        as e(i int, seq int, entry jsonb, who text, recorded_at timestamptz)),
+    model_events as materialized (
+      select n, e.* from given, jsonb_to_recordset(events)
+        as e(i int, type text, seq int, data jsonb, headers jsonb, occurred_at timestamptz)),
+    members as materialized (${members}),
+    opened as (
+      insert into ${table} (${all.join(', ')})
+      select ${all.map(ofMember).join(', ')} from members m join models d on d.n = m.model
+      on conflict (id) do nothing returning id),
+    fresh as materialized (select m.* from members m join opened using (id)),
+    hands as materialized (
+      select m.id, k.i, k.clock, gen_random_uuid() as clock_id from fresh m join model_clocks k on k.n = m.model),
+    steps as (
+      insert into history (${steps.join(', ')})
+      select ${steps.map(ofStep).join(', ')} from fresh m join models d on d.n = m.model),
+    started as (
+      insert into clocks (${clocks.join(', ')}) select ${clocks.map(ofClock).join(', ')} from hands h),
+    ledger as (
+      insert into clock_entries (clock_id, seq, entry, who, recorded_at)
+      select h.clock_id, e.seq, e.entry, e.who, e.recorded_at
+      from fresh m join hands h on h.id = m.id join model_entries e on e.n = m.model and e.i = h.i),
+    told as (
+      insert into outbox (event_id, type, aggregate, seq, key, data, headers, occurred_at)
+      select uuidv7(), e.type, m.id, e.seq, ${key}, (e.data || case e.type ${data.join(' ')} else '{}' end)::json, e.headers, e.occurred_at
+      from fresh m join model_events e on e.n = m.model left join hands h on h.id = m.id and h.i = e.i
+      order by e.seq)
+    select id from members where id not in (select id from opened)`;
+}
