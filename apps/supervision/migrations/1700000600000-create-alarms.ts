@@ -32,15 +32,9 @@ export class CreateAlarms1700000600000 implements MigrationInterface {
     // The id of a task follows from these three, and is the primary key; by clock only open tasks are looked for.
     await query.query('alter table tasks drop constraint tasks_clock_id_due_at_level_key');
     await query.query('create index tasks_open on tasks (clock_id) where outcome is null');
-    // What `taskIdOf` and `formatInstant` give, for statements that raise many tasks at once; specs compare them.
+    // What `formatInstant` gives, for statements that raise many tasks at once; stable, so that it is put in their place.
     await query.query(`
-      create function task_id(clock_id uuid, due_at timestamptz, level text) returns uuid immutable parallel safe
-      return (
-        select encode(set_byte(set_byte(h, 6, get_byte(h, 6) & 15 | 128), 8, get_byte(h, 8) & 63 | 128), 'hex')::uuid
-        from (select substring(sha256(convert_to(concat_ws(' ', clock_id::text,
-          ((extract(epoch from due_at) * 1000)::bigint)::text, level), 'UTF8')) for 16) as h))`);
-    await query.query(`
-      create function instant_text(at timestamptz) returns text immutable parallel safe
+      create function instant_text(at timestamptz) returns text stable parallel safe
       return to_char(at at time zone interval '8 hours', 'YYYY-MM-DD"T"HH24:MI:SS')
         || case date_part('milliseconds', at)::int % 1000 when 0 then '' else to_char(at, '.MS') end || '+08:00'`);
   }

@@ -297,6 +297,37 @@ describe('two detectors side by side', () => {
     expect(await tasksOf(known)).toMatchObject([{ state: 'acknowledged', level: 'county' }]);
   }, 30_000);
 
+  it('put off a limit whose task cannot be raised, and raise those of all the others', async () => {
+    const many = Array.from({ length: 30 }, aClock);
+    const spoilt = many[17]!;
+    const dueAt = due(1);
+    await mediation.publish(...many.map(known => asEvent(known, { dueAt })));
+    const ids = many.map(({ clockId }) => clockId);
+    await eventually(async () => (await lockEntries(service.dataSource.manager, ids)).size === many.length);
+    await service.rows(`update deadlines set division = '999' where clock_id = $1`, [spoilt.clockId]);
+    clock.advance(hour + 1);
+    const raised = () => service.rows<{ clock_id: string }>('select clock_id from tasks where clock_id = any($1)', [ids]);
+    await eventually(async () => (await raised()).length === many.length - 1);
+    expect((await raised()).map(({ clock_id }) => clock_id)).not.toContain(spoilt.clockId);
+    await service.rows(`update deadlines set division = '410302' where clock_id = $1`, [spoilt.clockId]);
+    clock.advance(hour);
+    await eventually(async () => (await raised()).length === many.length);
+  }, 30_000);
+
+  it('raise nothing before its time, whatever an alarm says', async () => {
+    const known = aClock();
+    const other = aClock();
+    await tell(known, { dueAt: due(2) });
+    await service.rows(`update alarms set at = $2 where clock_id = $1`, [known.clockId, new Date(due(1))]);
+    await tell(other, { dueAt: due(1) });
+    clock.advance(hour + 1);
+    await tasks(other, { state: 'raised' });
+    await eventually(async () => (await entryOf(known))!.watch === 'watched');
+    expect(await tasksOf(known)).toEqual([]);
+    clock.advance(hour + 1);
+    await tasks(known, { state: 'raised' });
+  }, 30_000);
+
   /** The clocks of a task itself, as the register has them. */
   const ownEntries = async ({ id }: Task): Promise<DeadlineEntry[]> => {
     const rows = await service.rows<{ clock_id: string }>('select clock_id from deadlines where task_id = $1', [id]);

@@ -1,8 +1,9 @@
-import { Injectable } from '@nestjs/common';
-import { Bell } from '@yizhan/messaging';
-import { Clock, Metrics } from '@yizhan/platform';
+import { Inject, Injectable } from '@nestjs/common';
+import { LOGGER } from '@yizhan/casework';
+import { Bell, isTransientFault } from '@yizhan/messaging';
+import { Clock, type Logger, Metrics } from '@yizhan/platform';
 import { DataSource, type EntityManager } from 'typeorm';
-import { nextAlarm, type TakenAlarm, takeDue } from '../register/alarm.store.js';
+import { nextAlarm, putOff, type TakenAlarm, takeDue } from '../register/alarm.store.js';
 import type { DeadlineEntry } from '../register/deadline.entity.js';
 import { type MissedLimits, missedLimits } from '../register/missed-limits.query.js';
 import { readEntries, setAlarms } from '../register/register.store.js';
@@ -15,6 +16,10 @@ import { Warner } from './warner.js';
 const raisesAtOnce = 2_000;
 /** Warnings given in one transaction: fewer, so that no missed limit waits long for them. */
 const warningsAtOnce = 500;
+/** Connections over which what is due is handled when there is much of it. */
+const lanesInHaste = 2;
+/** A limit whose task cannot be raised is tried again after so many milliseconds. */
+const putOffMs = 300_000;
 /** Sleep at most this long, in milliseconds: another replica may have registered an earlier limit. */
 const longestSleep = 1_000;
 /** Sleep at least this long, in milliseconds, where what is due is in another replica's hands. */
@@ -38,6 +43,7 @@ export class Detector {
     private readonly raiser: TaskRaiser,
     private readonly warner: Warner,
     private readonly clock: Clock,
+    @Inject(LOGGER) private readonly log: Logger,
     metrics: Metrics,
   ) {
     this.lateness = metrics.histogram(
@@ -57,14 +63,51 @@ export class Detector {
     this.bell.ring();
   }
 
-  /** Handles everything that is due now. Returns how many alarms it handled. */
+  /** Handles everything that is due now; what comes all at once, over several connections. Returns how many it handled. */
   async runOnce(): Promise<number> {
     let handled = 0;
     for (;;) {
-      const some = await this.dataSource.transaction(tx => this.handleBatch(tx));
+      const some = await this.handle(raisesAtOnce);
       if (some === 0) return handled;
-      this.desk.wake();
       handled += some;
+      if (some < raisesAtOnce) continue;
+      const lanes = await Promise.all(Array.from({ length: lanesInHaste }, () => this.handleAll()));
+      handled += lanes.reduce((sum, lane) => sum + lane, 0);
+    }
+  }
+
+  private async handleAll(): Promise<number> {
+    let handled = 0;
+    for (;;) {
+      const some = await this.handle(raisesAtOnce);
+      if (some === 0) return handled;
+      handled += some;
+    }
+  }
+
+  /**
+   * Handles what is due, at most so many limits in one transaction. Where that fails for another reason than a database that
+   * is away, it goes on with fewer, until the one limit that is to blame is left: that is put off, so that no other waits.
+   */
+  private async handle(atMost: number): Promise<number> {
+    const at = this.clock.now();
+    let taken: readonly TakenAlarm[] = [];
+    try {
+      const handled = await this.dataSource.transaction(async tx => {
+        taken = await takeDue(tx, 'raise', new Date(at), atMost);
+        await this.raise(tx, taken, at);
+        // Missed limits come first, and go on coming first.
+        return taken.length === atMost ? taken.length : taken.length + (await this.warn(tx, at));
+      });
+      if (handled > 0) this.desk.wake();
+      return handled;
+    } catch (error) {
+      if (isTransientFault(error) || taken.length === 0) throw error;
+      if (taken.length > 1) return this.handle(Math.ceil(taken.length / 10));
+      const [{ clockId }] = taken as [TakenAlarm];
+      this.log.error({ err: error, clockId }, 'the task of a missed limit could not be raised; the limit is put off');
+      await putOff(this.dataSource.manager, clockId, new Date(at + putOffMs));
+      return 1;
     }
   }
 
@@ -76,17 +119,12 @@ export class Detector {
     this.bell.answer();
   }
 
-  /** Missed limits come first, and go on coming first. */
-  private async handleBatch(tx: EntityManager): Promise<number> {
-    const at = this.clock.now();
-    const missed = await takeDue(tx, 'raise', new Date(at), raisesAtOnce);
-    await this.raise(tx, missed, at);
-    if (missed.length === raisesAtOnce) return missed.length;
+  private async warn(tx: EntityManager, at: number): Promise<number> {
     const near = await takeDue(tx, 'warn', new Date(at), warningsAtOnce);
     await this.warner.tell(tx, 'yellow', idsOf(near), at);
     const passed = await takeDue(tx, 'due', new Date(at), warningsAtOnce);
     await this.warner.tell(tx, 'red', idsOf(passed), at);
-    return missed.length + near.length + passed.length;
+    return near.length + passed.length;
   }
 
   /** The alarms are ours now, and whoever changes one of the clocks waits for us: what the register says of them holds. */

@@ -32,3 +32,11 @@ export async function nextAlarm(database: Queryable): Promise<number | undefined
   const { rows } = await prepared<{ next: Date | null }>(database, 'next-alarm', nextAlarmText);
   return rows[0]?.next?.getTime();
 }
+
+/** Lets the task of a clock be raised later. */
+export async function putOff(database: Queryable, clockId: string, until: Date): Promise<void> {
+  await prepared(database, 'put-off', `update alarms set at = $2 where clock_id = $1 and kind = 'raise'`, [
+    clockId,
+    until,
+  ]);
+}

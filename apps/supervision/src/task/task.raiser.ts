@@ -56,13 +56,16 @@ export class TaskRaiser {
 
 /** How the tasks of one division differ: by what was missed. The spec compares them with tasks the engine opens. */
 const raising = {
-  name: 'tasks',
   members: `
-    select task_id(d.clock_id, d.due_at, v.level) as id, v.n::int - 1 as model, d.clock_id, d.case_id, d.acceptance_no,
+    select encode(set_byte(set_byte(h.id, 6, get_byte(h.id, 6) & 15 | 128), 8, get_byte(h.id, 8) & 63 | 128), 'hex')::uuid as id,
+      v.n::int - 1 as model, d.clock_id, d.case_id, d.acceptance_no,
       d.service, d.matter, d.rule, d.due_at,
       (extract(epoch from $5::timestamptz - d.due_at) * 1000)::bigint as lateness_ms
     from deadlines d
     join unnest($3::text[], $4::text[]) with ordinality as v(division, level, n) on v.division = d.division
+    cross join lateral (
+      select substring(sha256(convert_to(
+        d.clock_id::text || ' ' || (extract(epoch from d.due_at) * 1000)::bigint || ' ' || v.level, 'UTF8')) for 16) as id) h
     where d.clock_id = any($2::uuid[])`,
   columns: {
     acceptance_no: 'm.acceptance_no',

@@ -1,4 +1,4 @@
-import { prepared, type Queryable } from '@yizhan/messaging';
+import type { EntityManager } from 'typeorm';
 import type { CaseRow } from '../case/case-row.js';
 import type { CaseStore, WrittenColumns } from '../case/case.store.js';
 
@@ -7,13 +7,11 @@ import type { CaseStore, WrittenColumns } from '../case/case.store.js';
  * and in events of a clock `h.clock_id`.
  */
 export interface AlikeDefinition {
-  /** Unique within the process. */
-  readonly name: string;
   /** SQL that selects the members: `id`, `model` (the number of the case each is like) and what the expressions need. */
   readonly members: string;
   /** The columns of the case table in which a member is not like its model, each with its SQL. */
   readonly columns: Readonly<Record<string, string>>;
-  /** By the type of the event: the fields of its data that are a member's own; SQL null leaves one out. */
+  /** By the type of the event: the fields of its data that are a member's own, each with its SQL; null leaves one out. */
   readonly events: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** The key of every event, as SQL. */
   readonly key: string;
@@ -38,9 +36,10 @@ export class Alike<C extends CaseRow> {
    * @param models what the engine would write of each model: see `CaseEngine.draft`
    * @param parameters what `members` refers to from $2 on
    */
-  async open(tx: Queryable, models: readonly WrittenColumns[], parameters: readonly unknown[]): Promise<string[]> {
+  async open(tx: EntityManager, models: readonly WrittenColumns[], parameters: readonly unknown[]): Promise<string[]> {
     this.text ??= statement(this.store.table, models[0]!, this.definition);
-    const { rows } = await prepared<{ id: string }>(tx, `alike-${this.definition.name}`, this.text, [
+    // Not a prepared statement: planned for any number of members, it would join thousands of them row by row.
+    const rows = await tx.query<{ id: string }[]>(this.text, [
       JSON.stringify(models.map((model, n) => this.modelColumns(model, n))),
       ...parameters,
     ]);
@@ -70,11 +69,15 @@ export class Alike<C extends CaseRow> {
     };
   }
 
-  /** The data without what is a member's own, so that nothing of the model's is left where a member has none. */
-  private without(type: string, data: string): object {
+  /**
+   * The text of the data without its last brace and without what is a member's own, so that nothing of the model's is left
+   * where a member has none.
+   */
+  private without(type: string, data: string): string {
     const own = this.definition.events[type] ?? {};
     const fields = JSON.parse(data) as Record<string, unknown>;
-    return Object.fromEntries(Object.entries(fields).filter(([field]) => !Object.hasOwn(own, field)));
+    const shared = Object.entries(fields).filter(([field]) => !Object.hasOwn(own, field));
+    return JSON.stringify(Object.fromEntries(shared)).slice(0, -1);
   }
 }
 
@@ -86,9 +89,10 @@ function statement(table: string, model: WrittenColumns, { members, columns, eve
   const ofMember = (column: string) => columns[column] ?? (column === 'id' ? 'm.id' : `(d.row).${column}`);
   const ofStep = (column: string) => (column === 'case_id' ? 'm.id' : `(d.history).${column}`);
   const ofClock = (column: string) => ({ id: 'h.clock_id', case_id: 'h.id' })[column] ?? `(h.clock).${column}`;
+  // Texts put together: many times cheaper than merging JSON values.
   const data = Object.entries(events).map(([type, fields]) => {
-    const pairs = Object.entries(fields).map(([field, sql]) => `'${field}', ${sql}`);
-    return `when '${type}' then jsonb_strip_nulls(jsonb_build_object(${pairs.join(', ')}))`;
+    const pairs = Object.entries(fields).map(([field, sql]) => `coalesce(',"${field}":' || to_json(${sql})::text, '')`);
+    return `when '${type}' then ${pairs.join(' || ')}`;
   });
   return `
     with given as materialized (
@@ -105,7 +109,7 @@ function statement(table: string, model: WrittenColumns, { members, columns, eve
         as e(i int, seq int, entry jsonb, who text, recorded_at timestamptz)),
     model_events as materialized (
       select n, e.* from given, jsonb_to_recordset(events)
-        as e(i int, type text, seq int, data jsonb, headers jsonb, occurred_at timestamptz)),
+        as e(i int, type text, seq int, data text, headers jsonb, occurred_at timestamptz)),
     members as materialized (${members}),
     opened as (
       insert into ${table} (${all.join(', ')})
@@ -125,7 +129,7 @@ function statement(table: string, model: WrittenColumns, { members, columns, eve
       from fresh m join hands h on h.id = m.id join model_entries e on e.n = m.model and e.i = h.i),
     told as (
       insert into outbox (event_id, type, aggregate, seq, key, data, headers, occurred_at)
-      select uuidv7(), e.type, m.id, e.seq, ${key}, (e.data || case e.type ${data.join(' ')} else '{}' end)::json, e.headers, e.occurred_at
+      select uuidv7(), e.type, m.id, e.seq, ${key}, (e.data || case e.type ${data.join(' ')} else '' end || '}')::json, e.headers, e.occurred_at
       from fresh m join model_events e on e.n = m.model left join hands h on h.id = m.id and h.i = e.i
       order by e.seq)
     select id from members where id not in (select id from opened)`;
