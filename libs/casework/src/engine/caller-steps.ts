@@ -80,8 +80,9 @@ export class CallerSteps<C extends CaseRow> {
     caller: Caller,
     idempotent: IdempotentRequest | undefined,
     present: (loaded: Loaded<C>) => A,
+    action: string,
   ): Promise<A> {
-    const decision = this.decisions.ofOpening(opening, undefined, caller, this.clock.now(), 'accept');
+    const decision = this.decisions.ofOpening(opening, undefined, caller, this.clock.now(), action);
     const opened = loadedAfter({ row: decision.after, clocks: [] }, decision);
     const answer = present(opened);
     if (await this.commit(decision, opened, idempotent, answer)) return answer;

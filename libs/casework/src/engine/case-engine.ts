@@ -115,15 +115,19 @@ export class CaseEngine<C extends CaseRow = CaseRow> {
     return this.callers.act({ id, action: name, body, caller, expectedVersion, idempotent, present });
   }
 
-  /** Opens one case for a signed-in caller, whose role was checked before. Throws as `act` does. */
+  /**
+   * Opens one case for a signed-in caller, whose role was checked before. Throws as `act` does.
+   * @param action what the history calls it
+   */
   async openFor<A extends object>(
     opening: Opening<C>,
     caller: Caller,
     idempotent: IdempotentRequest | undefined,
     present: (loaded: Loaded<C>) => A,
+    action = 'accept',
   ): Promise<A> {
     aboutCase(opening.id);
-    return this.callers.open(opening, caller, idempotent, present);
+    return this.callers.open(opening, caller, idempotent, present, action);
   }
 
   /** The answer an earlier request with this key got, or undefined. Throws `Problem` `idempotency-key-reused`. */

@@ -30,8 +30,8 @@ export class CaseOutbox<C extends CaseRow> {
   private namesAndData(decision: Decision<C>): { name: string; data: { caseId: string; occurredAt: string } }[] {
     const { service } = this.procedure;
     const steps = this.procedure.events?.(decision) ?? caseEvents(decision);
-    const caseId = steps[0]?.data.caseId ?? decision.after.id;
-    const subject = { caseId, service, ...(caseId !== decision.after.id && { taskId: decision.after.id }) };
+    const { caseId = decision.after.id, taskId } = steps[0]?.data ?? {};
+    const subject = { caseId, service, ...(taskId && { taskId }) };
     const clocks = decision.clocks.map(change => ({
       name: 'clock.changed.v1',
       data: clockChanged(change, decision.after, subject, decision.at),

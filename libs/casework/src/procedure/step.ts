@@ -21,5 +21,10 @@ export interface Step<C extends CaseRow = CaseRow> {
 export interface CaseEvent {
   /** For example `case.progressed.v1`. */
   readonly name: string;
-  readonly data: { readonly caseId: string; readonly occurredAt: string };
+  readonly data: {
+    readonly caseId: string;
+    readonly occurredAt: string;
+    /** The supervision task of which it tells; the clocks of the step then say that they are its own. */
+    readonly taskId?: string;
+  };
 }
