@@ -1,37 +1,58 @@
 import type { CaseEvent, Step } from '@yizhan/casework';
-import type { SupervisionTask } from '@yizhan/contracts';
+import type { AssignedTask, SupervisionTask } from '@yizhan/contracts';
 import { formatInstant } from '@yizhan/deadlines';
 import type { SupervisionTaskRow } from './supervision.task.js';
+import { numberOf } from './task/task-number.js';
 
-const names: Record<string, string> = {
-  closed: 'task.closed.v1',
-  withdrawn: 'task.withdrawn.v1',
-  escalated: 'task.escalated.v1',
-};
+const names: Record<string, string> = { closed: 'closed', withdrawn: 'withdrawn', escalated: 'escalated' };
 
-/** What supervision tells the others of a task's step. */
-export function supervisionEvents({ before, after, at }: Step<SupervisionTaskRow>): CaseEvent[] {
-  const name = before ? (names[after.state] ?? 'task.progressed.v1') : 'task.raised.v1';
-  return [{ name, data: taskData(after, at) }];
+/**
+ * What supervision tells the others of a task's step: `task.*` of those that a missed limit has raised, `assignment.*` of
+ * all others, which have neither clock nor rule.
+ */
+export function supervisionEvents({ before, after, action, at }: Step<SupervisionTaskRow>): CaseEvent[] {
+  const isRaised = !before || before.outcome !== null;
+  const name = isRaised ? 'raised' : (names[after.state] ?? 'progressed');
+  return after.kind === 'limit'
+    ? [{ name: `task.${name}.v1`, data: missedLimit(after, action, at) }]
+    : [{ name: `assignment.${name}.v1`, data: assigned(after, action, at) }];
 }
 
-function taskData(task: SupervisionTaskRow, at: number): SupervisionTask {
-  const { id, caseId, acceptanceNo, clockId, service, division, matter, rule, level, state, outcome, version } = task;
+function missedLimit(task: SupervisionTaskRow, action: string, at: number): SupervisionTask {
+  return {
+    ...taskFacts(task, action, at),
+    clockId: task.clockId!,
+    rule: task.rule!,
+    dueAt: formatInstant(task.dueAt!.getTime()),
+    latenessMs: task.latenessMs!,
+  };
+}
+
+function assigned(task: SupervisionTaskRow, action: string, at: number): AssignedTask {
+  return {
+    ...taskFacts(task, action, at),
+    kind: task.kind as AssignedTask['kind'],
+    title: task.title!,
+    ...(task.finishBy && { finishBy: task.finishBy }),
+  };
+}
+
+function taskFacts(task: SupervisionTaskRow, action: string, at: number) {
+  const { id, caseId, acceptanceNo, service, division, matter, level, state, outcome, previousId, version } = task;
   return {
     taskId: id,
-    caseId,
+    number: numberOf(task),
+    caseId: caseId ?? id,
     acceptanceNo,
-    clockId,
     service,
     division,
     ...(matter && { matter }),
-    rule,
     level,
+    action,
     state,
     ...(outcome && { outcome }),
-    dueAt: formatInstant(task.dueAt.getTime()),
+    ...(previousId && { previousId }),
     raisedAt: formatInstant(task.raisedAt.getTime()),
-    latenessMs: task.latenessMs,
     version,
     occurredAt: formatInstant(at),
   };

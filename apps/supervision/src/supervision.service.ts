@@ -1,6 +1,7 @@
 import { defineService } from '@yizhan/casework';
 import { CreateAlarms1700000600000 } from '../migrations/1700000600000-create-alarms.js';
 import { AddConsequence1700000003000 } from '../migrations/1700000003000-add-consequence.js';
+import { AddTaskKinds1700000610000 } from '../migrations/1700000610000-add-task-kinds.js';
 import { CreateSupervision1700000000000 } from '../migrations/1700000000000-create-supervision.js';
 import { AlertFeed } from './alert/alert.feed.js';
 import { AlertListener } from './alert/alert.listener.js';
@@ -14,9 +15,13 @@ import { deadlinesRpc } from './register/deadlines.rpc.js';
 import { RegisterListener } from './register/register.listener.js';
 import { RegisterProjection } from './register/register.projection.js';
 import { supervision } from './supervision.procedure.js';
+import { ManualTaskController } from './task/manual-task.controller.js';
+import { ManualTaskDesk } from './task/manual-task.desk.js';
 import { TaskListQuery, taskFilter } from './task/task-list.query.js';
 import { TaskDesk } from './task/task.desk.js';
 import { TaskRaiser } from './task/task.raiser.js';
+import { presentTask } from './task/task.view.js';
+import { taskRpcs } from './task/task.rpcs.js';
 
 /** Supervision 督办 as a service. */
 export const supervisionService = defineService({
@@ -24,10 +29,15 @@ export const supervisionService = defineService({
   followsEveryMs: 100,
   resource: 'tasks',
   entities: [DeadlineRow],
-  migrations: [CreateSupervision1700000000000, AddConsequence1700000003000, CreateAlarms1700000600000],
+  migrations: [
+    CreateSupervision1700000000000,
+    AddConsequence1700000003000,
+    CreateAlarms1700000600000,
+    AddTaskKinds1700000610000,
+  ],
   projections: [RegisterProjection],
-  operations: { listQuery: TaskListQuery, filter: taskFilter },
-  rpcs: [deadlinesRpc],
-  controllers: [DeadlinesController, RegisterListener, AlertListener, AlertsController],
-  providers: [TaskDesk, TaskRaiser, Detector, DetectorWorker, Warner, AlertFeed],
+  operations: { listQuery: TaskListQuery, filter: taskFilter, present: presentTask },
+  rpcs: [deadlinesRpc, ...taskRpcs],
+  controllers: [DeadlinesController, RegisterListener, AlertListener, AlertsController, ManualTaskController],
+  providers: [TaskDesk, TaskRaiser, ManualTaskDesk, Detector, DetectorWorker, Warner, AlertFeed],
 });

@@ -6,6 +6,8 @@ const raised = '2026-11-23T09:00:00+08:00';
 /** One valid input an action of supervision, and how a task begins. */
 export const supervisionSamples = {
   opening: {
+    serial: 123,
+    kind: 'limit',
     matter: 'mediation.neighbour',
     caseId: '018f5ad0-0000-4000-8000-000000000002',
     clockId: '018f5ad0-0000-4000-8000-000000000003',
@@ -16,9 +18,16 @@ export const supervisionSamples = {
     dueAt: new Date(parseInstant(due)),
     raisedAt: new Date(parseInstant(raised)),
     latenessMs: parseInstant(raised) - parseInstant(due),
+    previousId: null,
+    title: null,
+    demand: null,
+    cases: null,
+    finishBy: null,
     finishedAt: null,
     urged: 0,
     feedback: null,
+    measures: null,
+    accountability: null,
     conclusion: null,
   },
   inputs: {

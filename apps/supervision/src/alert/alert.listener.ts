@@ -1,6 +1,6 @@
 import { Controller } from '@nestjs/common';
 import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
-import type { DeadlineWarnedV1, SupervisionTask } from '@yizhan/contracts';
+import type { AssignedTask, DeadlineWarnedV1, SupervisionTask } from '@yizhan/contracts';
 import type { InboxContext } from '@yizhan/messaging';
 import { AlertFeed } from './alert.feed.js';
 
@@ -11,6 +11,11 @@ const alerting = [
   'task.progressed',
   'task.closed',
   'task.withdrawn',
+  'assignment.raised',
+  'assignment.escalated',
+  'assignment.progressed',
+  'assignment.closed',
+  'assignment.withdrawn',
 ];
 
 /** Turns supervision's own events into alerts: each once, in their order. */
@@ -20,7 +25,7 @@ export class AlertListener {
 
   @EventPattern<string[]>(alerting.map(name => `supervision.${name}.v1`), { batch: 'alerts' })
   async alerts(
-    @Payload() events: (DeadlineWarnedV1 | SupervisionTask)[],
+    @Payload() events: (DeadlineWarnedV1 | SupervisionTask | AssignedTask)[],
     @Ctx() { tx, metas, afterCommit }: InboxContext,
   ): Promise<void> {
     await this.feed.append(

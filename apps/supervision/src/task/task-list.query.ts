@@ -1,7 +1,11 @@
 import { ListQuery } from '@yizhan/casework';
-import { IsIn, IsOptional, IsString, IsUUID } from 'class-validator';
+import { IsIn, IsOptional, IsString, IsUUID, Matches } from 'class-validator';
 import type { SelectQueryBuilder } from 'typeorm';
 import type { SupervisionTaskRow } from '../supervision.task.js';
+import { numberPattern, partsOf } from './task-number.js';
+import { type TaskKind, taskKinds } from './task.parts.js';
+
+const kinds = Object.keys(taskKinds);
 
 /** The filters of the task list. */
 export class TaskListQuery extends ListQuery {
@@ -16,14 +20,39 @@ export class TaskListQuery extends ListQuery {
   @IsOptional()
   @IsUUID('all', { message: '须为案件 id' })
   caseId?: string;
+
+  @IsOptional()
+  @IsIn(kinds, { message: `须为 ${kinds.join('、')} 之一` })
+  kind?: TaskKind;
+
+  /** A number 督办编号, for example `督〔2026〕000123号`. */
+  @IsOptional()
+  @Matches(numberPattern, { message: '须为督办编号，例如 督〔2026〕000123号' })
+  number?: string;
 }
 
 /** Adds supervision's own filters. */
 export function taskFilter(
   list: SelectQueryBuilder<SupervisionTaskRow>,
-  { level, service, caseId }: TaskListQuery,
+  { level, service, caseId, kind, number }: TaskListQuery,
 ): void {
   if (level) list.andWhere('c.level = :level', { level });
   if (service) list.andWhere('c.service = :service', { service });
-  if (caseId) list.andWhere('c.caseId = :caseId', { caseId });
+  // Each half goes by its own index; that of the second knows no task of a limit.
+  if (caseId)
+    list.andWhere('(c.caseId = :caseId or (c.cases is not null and c.cases @> :ofCase::jsonb))', {
+      caseId,
+      ofCase: JSON.stringify([{ caseId: caseId.toLowerCase() }]),
+    });
+  if (kind) list.andWhere('c.kind = :kind', { kind });
+  // Only tasks of other kinds than limits are in the index of kinds.
+  if (kind && kind !== 'limit') list.andWhere(`c.kind <> 'limit'`);
+  if (number) {
+    const { serial, from, to } = partsOf(number);
+    list.andWhere('c.serial = :serial and c.openedAt >= :yearFrom and c.openedAt < :yearTo', {
+      serial,
+      yearFrom: from,
+      yearTo: to,
+    });
+  }
 }

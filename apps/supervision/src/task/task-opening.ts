@@ -1,8 +1,8 @@
 import type { Opening } from '@yizhan/casework';
-import { divisionAt, type Level, levelOf } from '@yizhan/contracts';
+import { divisionAt, type Level, levelAbove, levelOf } from '@yizhan/contracts';
 import type { DeadlineRow } from '../register/deadline.entity.js';
 import type { SupervisionTaskRow } from '../supervision.task.js';
-import { taskIdOf } from './task-id.js';
+import { idAbove, taskIdOf } from './task-id.js';
 
 /** What a task is raised for. */
 export type Missed = Pick<
@@ -16,11 +16,14 @@ export type Missed = Pick<
  */
 export function taskOpening(
   { acceptanceNo, division, matter, caseId, clockId, service, rule, dueAt }: Missed,
+  serial: number,
   at: number,
   level: Level = levelOf(division),
 ): Opening<SupervisionTaskRow> {
   return {
     id: taskIdOf(clockId, dueAt.getTime(), level),
+    serial,
+    kind: 'limit',
     acceptanceNo,
     division,
     matter,
@@ -34,9 +37,32 @@ export function taskOpening(
     dueAt,
     raisedAt: new Date(at),
     latenessMs: at - dueAt.getTime(),
+    previousId: null,
+    title: null,
+    demand: null,
+    cases: null,
+    finishBy: null,
     finishedAt: null,
-    urged: 0,
-    feedback: null,
-    conclusion: null,
+    ...untouched,
   };
 }
+
+/** What the same task begins with at the next level, after the one below was met with silence. */
+export function climbedOpening(task: SupervisionTaskRow, serial: number, at: number): Opening<SupervisionTaskRow> {
+  const level = levelAbove(task.level)!;
+  return {
+    ...task,
+    id: idAbove(task, level),
+    serial,
+    receivedAt: new Date(at),
+    level,
+    office: divisionAt(task.division, level),
+    raisedAt: new Date(at),
+    latenessMs: task.dueAt && at - task.dueAt.getTime(),
+    previousId: task.id,
+    ...untouched,
+  };
+}
+
+/** Nobody has done anything about it yet. */
+const untouched = { urged: 0, feedback: null, measures: null, accountability: null, conclusion: null };

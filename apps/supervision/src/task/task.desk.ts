@@ -1,16 +1,24 @@
 import { Injectable } from '@nestjs/common';
-import { CaseEngine, type Decision, type SystemStep } from '@yizhan/casework';
-import { levelAbove } from '@yizhan/contracts';
-import type { EntityManager } from 'typeorm';
+import { CaseEngine, CaseOperations, type Decision, type IdempotentRequest, type SystemStep } from '@yizhan/casework';
+import { divisionAt, levelAbove } from '@yizhan/contracts';
+import { type Caller, Clock, requireDivision } from '@yizhan/platform';
+import { DataSource, type EntityManager } from 'typeorm';
 import type { DeadlineRow } from '../register/deadline.entity.js';
 import type { SupervisionTaskRow } from '../supervision.task.js';
-import { taskOpening } from './task-opening.js';
+import { type ManualOpening, manualOpening, supervisingLevel } from './manual-opening.js';
+import { climbedOpening, taskOpening } from './task-opening.js';
 import type { TaskNews } from './task-news.js';
+import { takeSerials } from './task-number.js';
 
 /** Raises tasks, lets them climb, and ends them when their limit turns out to be met; always in the caller's transaction. */
 @Injectable()
 export class TaskDesk {
-  constructor(private readonly engine: CaseEngine<SupervisionTaskRow>) {}
+  constructor(
+    private readonly engine: CaseEngine<SupervisionTaskRow>,
+    private readonly operations: CaseOperations<SupervisionTaskRow>,
+    private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+  ) {}
 
   /**
    * Raises the first task of each missed limit, at the level of its division, one by one. Once, whoever asks again; many at a
@@ -18,8 +26,40 @@ export class TaskDesk {
    */
   async raise(tx: EntityManager, missed: readonly DeadlineRow[], at: number): Promise<Decision<SupervisionTaskRow>[]> {
     if (missed.length === 0) return [];
-    const openings = missed.map(deadline => ({ opening: taskOpening(deadline, at), at }));
+    const serials = await takeSerials(tx, missed.length);
+    const openings = missed.map((deadline, index) => ({ opening: taskOpening(deadline, serials[index]!, at), at }));
     return this.engine.open(tx, openings, 'raise');
+  }
+
+  /**
+   * Opens a task that no missed limit has raised, for a caller whose role was checked before, and returns it as a reading
+   * of it does. Throws `Problem` `wrong-division`, `level-below-division` or `idempotency-key-reused`.
+   */
+  async openManual(given: ManualOpening, caller: Caller, idempotent?: IdempotentRequest): Promise<object> {
+    const first = idempotent && (await this.answered(idempotent));
+    if (first) return first;
+    const supervised = within(given, caller);
+    const [serial] = await takeSerials(this.dataSource.manager, 1);
+    const begun = manualOpening(supervised, serial!, this.clock.now());
+    return this.engine.openFor(begun, caller, idempotent, loaded => this.operations.present(loaded, caller), 'raise');
+  }
+
+  /** The answer that an earlier request with this key got; undefined if there was none. */
+  answered(request: IdempotentRequest): Promise<object | undefined> {
+    return this.engine.answered<object>(request);
+  }
+
+  /** The same as `openManual` inside somebody else's transaction, for several; wake the desk after the commit. Returns the tasks' rows. */
+  async openManualWithin(
+    tx: EntityManager,
+    given: readonly ManualOpening[],
+    caller: Caller,
+  ): Promise<SupervisionTaskRow[]> {
+    const supervised = given.map(one => within(one, caller));
+    const serials = await takeSerials(tx, given.length);
+    const at = this.clock.now();
+    const openings = supervised.map((one, index) => ({ opening: manualOpening(one, serials[index]!, at), at }));
+    return (await this.engine.open(tx, openings, 'raise', caller)).map(({ after }) => after);
   }
 
   /**
@@ -39,7 +79,8 @@ export class TaskDesk {
       climbing.map(({ id }): SystemStep => ({ id, action: 'escalate', input: { reason: '逾期未处理' }, at })),
       ({ outcome }) => outcome !== null,
     );
-    const openings = climbing.map(task => ({ opening: taskOpening(task, at, levelAbove(task.level)), at }));
+    const serials = await takeSerials(tx, climbing.length);
+    const openings = climbing.map((task, index) => ({ opening: climbedOpening(task, serials[index]!, at), at }));
     await this.engine.open(tx, openings, 'raise');
   }
 
@@ -72,4 +113,12 @@ export class TaskDesk {
   wake(): void {
     this.engine.wake();
   }
+}
+
+/** Throws `Problem` unless the responsible unit and the supervising office lie in the caller's division. */
+function within(given: ManualOpening, caller: Caller): ManualOpening {
+  requireDivision(caller, given.division);
+  const level = supervisingLevel(given, caller);
+  requireDivision(caller, divisionAt(given.division, level));
+  return { ...given, level };
 }

@@ -10,6 +10,7 @@ import type { DeadlineEntry } from '../register/deadline.entity.js';
 import { foldDeadline } from '../register/fold-deadline.js';
 import { lockEntries, saveEntries } from '../register/register.store.js';
 import { supervisionService } from '../supervision.service.js';
+import { numberOf } from './task-number.js';
 import { TaskDesk } from './task.desk.js';
 import { TaskRaiser } from './task.raiser.js';
 
@@ -37,12 +38,14 @@ describe('tasks raised many at a time', () => {
       }),
     );
 
-  /** All that is written of the tasks of these clocks, without the ids that are drawn. */
+  /** All that is written of the tasks of these clocks, without the ids and numbers that are drawn. */
   const written = async (ids: readonly string[]) => {
     const rows = async (text: string) => (await service.rows<Row>(text, [ids])) as Row[];
     const tasks = `select id from tasks where clock_id = any($1::uuid[])`;
     return {
-      tasks: await rows(`select * from tasks where clock_id = any($1::uuid[]) order by id`),
+      tasks: (await rows(`select * from tasks where clock_id = any($1::uuid[]) order by id`)).map(
+        ({ serial: _, ...task }) => task,
+      ),
       history: await rows(`select * from history where case_id in (${tasks}) order by case_id, version`),
       clocks: (await rows(`select * from clocks where case_id in (${tasks}) order by case_id, rule`)).map(
         ({ id: _, ...clock }) => clock,
@@ -57,7 +60,7 @@ describe('tasks raised many at a time', () => {
            where aggregate in (${tasks}) order by aggregate, seq`,
         )
       ).map(({ data, ...row }) => {
-        const { clockId, ...rest } = data as Row;
+        const { clockId, number: _, ...rest } = data as Row;
         return { ...row, data: row['type'] === 'supervision.clock.changed.v1' ? rest : { clockId, ...rest } };
       }),
     };
@@ -97,6 +100,12 @@ describe('tasks raised many at a time', () => {
     expect(known).toEqual([]);
     expect(expected.tasks).toHaveLength(12);
     expect(await written(ids)).toEqual(expected);
+    const numbers = await service.rows<{ serial: number; openedAt: Date; told: string }>(
+      `select serial, opened_at as "openedAt", data ->> 'number' as told from tasks t
+       join outbox o on o.aggregate = t.id and o.type = 'supervision.task.raised.v1'`,
+    );
+    expect(new Set(numbers.map(({ serial }) => serial)).size).toBe(12);
+    expect(numbers.map(({ told }) => told)).toEqual(numbers.map(numberOf));
     for (const { type, data } of await service.rows<{ type: string; data: object }>('select type, data from outbox')) {
       expect(() => readEvent(type, data)).not.toThrow();
     }

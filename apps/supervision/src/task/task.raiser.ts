@@ -33,7 +33,7 @@ export class TaskRaiser {
       missed.map(({ clockIds }) => clockIds[0]!),
     );
     const of = new Map(samples.map(sample => [sample.division, sample]));
-    const models = missed.map(({ division }) => this.engine.draft(taskOpening(of.get(division)!, at), at, 'raise'));
+    const models = missed.map(({ division }) => this.engine.draft(taskOpening(of.get(division)!, 0, at), at, 'raise'));
     const there = await this.alike.open(tx, models, [
       missed.flatMap(({ clockIds }) => clockIds),
       missed.map(({ division }) => division),
@@ -58,7 +58,7 @@ export class TaskRaiser {
 const raising = {
   members: `
     select encode(set_byte(set_byte(h.id, 6, get_byte(h.id, 6) & 15 | 128), 8, get_byte(h.id, 8) & 63 | 128), 'hex')::uuid as id,
-      v.n::int - 1 as model, d.clock_id, d.case_id, d.acceptance_no,
+      v.n::int - 1 as model, nextval('task_serial')::int as serial, d.clock_id, d.case_id, d.acceptance_no,
       d.service, d.matter, d.rule, d.due_at,
       (extract(epoch from $5::timestamptz - d.due_at) * 1000)::bigint as lateness_ms
     from deadlines d
@@ -68,6 +68,7 @@ const raising = {
         d.clock_id::text || ' ' || (extract(epoch from d.due_at) * 1000)::bigint || ' ' || v.level, 'UTF8')) for 16) as id) h
     where d.clock_id = any($2::uuid[])`,
   columns: {
+    serial: 'm.serial',
     acceptance_no: 'm.acceptance_no',
     matter: 'm.matter',
     case_id: 'm.case_id',
@@ -81,6 +82,7 @@ const raising = {
   events: {
     'supervision.task.raised.v1': {
       taskId: 'm.id',
+      number: 'task_number(m.serial, $5)',
       caseId: 'm.case_id',
       acceptanceNo: 'm.acceptance_no',
       clockId: 'm.clock_id',
