@@ -37,14 +37,14 @@ export class CaseDecisions<C extends CaseRow> {
     throw new Problem('unknown-action', `没有“${name}”这个操作。`);
   }
 
-  /** The division whose staff act on the case. */
-  officeOf(row: C): string {
-    return this.procedure.officeOf?.(row) ?? row.division;
+  /** The division whose staff take an action on the case. */
+  officeOf(row: C, action: string): string {
+    return this.procedure.officeOf?.(row, action) ?? row.division;
   }
 
   /** Throws `Problem` `wrong-division` or `missing-role` when the caller may not take the action on the case. */
   requireRight({ row }: Loaded<C>, name: string, caller: Caller): void {
-    requireDivision(caller, this.officeOf(row));
+    requireDivision(caller, this.officeOf(row, name));
     requireRole(caller, rolesOf(this.action(name)));
   }
 
@@ -85,7 +85,7 @@ export class CaseDecisions<C extends CaseRow> {
     return action.lookup({ case: row, input, caller, at, database });
   }
 
-  /** The opening of a case; `known` is what is here of it already, when it had been handed back. */
+  /** The opening of a case; `known` is what is here of it already, when it is opened again. */
   ofOpening(
     opening: Opening<C>,
     known: Loaded<C> | undefined,

@@ -17,9 +17,8 @@ import { CaseStore, type WrittenColumns } from '../case/case.store.js';
 import { expiresAt } from '../expiry/expiry.js';
 import { ExpiryWatch } from '../expiry/expiry-watch.js';
 import type { IdempotentRequest } from '../idempotency/idempotency.js';
-import { returned } from '../procedure/case-events.js';
 import { type Decision, type Loaded, loadedAfter } from '../procedure/decide.js';
-import { type ActionDefinition, type AnyProcedure, readersOf, rolesOf } from '../procedure/procedure.js';
+import { type ActionDefinition, type AnyProcedure, mayReopen, readersOf, rolesOf } from '../procedure/procedure.js';
 import type { CaseSearchText } from '../search/search.text.js';
 import { CallerSteps, type StepOptions } from './caller-steps.js';
 import { CaseDecisions, type Opening, type SystemStep } from './case-decisions.js';
@@ -90,12 +89,12 @@ export class CaseEngine<C extends CaseRow = CaseRow> {
 
   /** The actions the caller may take on the case as it is now. */
   actionsFor({ row }: Loaded<C>, caller: Caller): string[] {
-    if (!seesDivision(caller, this.decisions.officeOf(row))) return [];
     return Object.entries<ActionDefinition<string, object>>(this.procedure.actions)
       .filter(
         ([, action]) => action.from.includes(row.state) && rolesOf(action).some(role => caller.roles.includes(role)),
       )
-      .map(([name]) => name);
+      .map(([name]) => name)
+      .filter(name => seesDivision(caller, this.decisions.officeOf(row, name)));
   }
 
   /**
@@ -136,8 +135,8 @@ export class CaseEngine<C extends CaseRow = CaseRow> {
   }
 
   /**
-   * Opens cases inside a consumer's transaction; a case that is here already is left alone, unless it had been handed
-   * back: then it is opened again under the same id. Returns what was opened. Wake the engine after the commit.
+   * Opens cases inside a consumer's transaction; a case that is here already is left alone, unless it has ended in a way
+   * after which its table has it opened again under the same id, as after it was handed back. Returns what was opened. Wake the engine after the commit.
    * @param caller who opens it, whose role was checked before; the system, if nobody does
    */
   async open(
@@ -150,7 +149,7 @@ export class CaseEngine<C extends CaseRow = CaseRow> {
     const decisions: Decision<C>[] = [];
     for (const { opening, at = this.clock.now() } of openings) {
       const known = there.get(opening.id);
-      if (known && known.row.outcome !== returned) continue;
+      if (known && !mayReopen(this.procedure, known.row.outcome)) continue;
       const decision = this.decisions.ofOpening(opening, known, caller, at, action);
       decisions.push(decision);
       there.set(opening.id, loadedAfter(known ?? { row: decision.after, clocks: [] }, decision));

@@ -24,7 +24,10 @@ export interface Loaded<C extends CaseRow> {
   readonly clocks: readonly CaseClock[];
 }
 
-/** Decides the opening of a case in the procedure's initial state. Pure but for the ids of new clocks. */
+/**
+ * Decides the opening of a case in the procedure's initial state. Pure but for the ids of new clocks.
+ * @param before the case as it had ended, when it is opened again
+ */
 export function decideOpening<C extends CaseRow>(
   procedure: AnyProcedure<C>,
   calendars: CaseCalendars,
@@ -37,6 +40,7 @@ export function decideOpening<C extends CaseRow>(
 ): Decision<C> {
   const opened: C = {
     ...row,
+    ...(before && kept(procedure, before)),
     state: procedure.initial,
     outcome: null,
     closedAt: null,
@@ -103,6 +107,11 @@ export function decide<C extends CaseRow>(
     clocks: together(written, moved),
     ...(reason && { reason }),
   };
+}
+
+/** What of a case stays as it was when it is opened again. */
+function kept<C extends CaseRow>({ reopens }: AnyProcedure<C>, before: C): Partial<C> {
+  return Object.fromEntries((reopens?.keeps ?? []).map(column => [column, before[column]])) as Partial<C>;
 }
 
 /** The input as the history keeps it. */

@@ -28,10 +28,10 @@ export type LedgerAct<C extends CaseRow, I extends object> = { [K in LedgerKind]
 interface ActOfKind<K extends LedgerKind, C extends CaseRow, I extends object> {
   readonly adds: K;
   /**
-   * The rule of the clock; without it the input names it as `rule`. Of several clocks of a rule the one that is open is
-   * meant, or else the newest, unless the input names another as `clock`.
+   * The rule of the clock, or several of which a case has one; without it the input names it as `rule`. Of several clocks
+   * of a rule the one that is open is meant, or else the newest, unless the input names another as `clock`.
    */
-  readonly clock?: string;
+  readonly clock?: string | readonly string[];
   /** Which of the clocks of a rule that has one for each item. */
   item?(input: I): string;
   /** A clock that has stopped is meant too. */

@@ -5,8 +5,14 @@ import type { CaseRow } from '../case/case-row.js';
 import { changeOf, type ClockChange, newClock } from '../clocks/clock-change.js';
 import type { AnyProcedure, ClockDefinition } from './procedure.js';
 
-/** What the table asks of a clock in a state. */
-export function modeIn({ counts, stands }: ClockDefinition<string>, state: string): ClockMode {
+/** What the table asks of a clock in a case as it is. */
+export function modeIn(
+  { kinds }: Pick<AnyProcedure, 'kinds'>,
+  { counts, stands, only }: ClockDefinition<string>,
+  row: CaseRow,
+): ClockMode {
+  const { state } = row;
+  if (only && !only.includes(kinds!.of(row))) return 'off';
   if (counts.includes(state)) return 'counts';
   return stands?.includes(state) ? 'stands' : 'off';
 }
@@ -26,7 +32,7 @@ export function moveClocks(
   const left = before && (procedure.states[before.state]?.waits ?? null);
   for (const [id, definition] of Object.entries<ClockDefinition<string>>(procedure.clocks)) {
     const open = clocks.filter(clock => clock.rule === id && clock.current.state !== 'stopped');
-    for (const { present, item, mode, start } of hands(definition, after, open, at)) {
+    for (const { present, item, mode, start } of hands(procedure, definition, after, open, at)) {
       const current = present && standing(present, at);
       const added = clockTransition(current, mode, present ? at : start, waits, left);
       if (added.length > 0)
@@ -45,8 +51,14 @@ interface Hand {
 }
 
 /** One hand for a rule, or one for each of its items and for those that are gone. */
-function hands(definition: ClockDefinition<string>, after: CaseRow, open: readonly CaseClock[], at: number): Hand[] {
-  const mode = modeIn(definition, after.state);
+function hands(
+  procedure: AnyProcedure,
+  definition: ClockDefinition<string>,
+  after: CaseRow,
+  open: readonly CaseClock[],
+  at: number,
+): Hand[] {
+  const mode = modeIn(procedure, definition, after);
   const start = definition.from === 'received' ? after.receivedAt.getTime() : at;
   if (!definition.each) return [{ present: open[0], mode, start }];
   const items = mode === 'off' ? [] : definition.each(after);

@@ -3,6 +3,7 @@ import type { Service } from '@yizhan/contracts';
 import type { Reason } from '@yizhan/deadlines';
 import type { EntityManager } from 'typeorm';
 import type { CaseRow } from '../case/case-row.js';
+import { returned } from './case-events.js';
 import type { LedgerAct } from './ledger-act.js';
 import type { Step, CaseEvent } from './step.js';
 
@@ -30,6 +31,8 @@ export interface ClockItem {
 export interface ClockDefinition<S extends string, C extends CaseRow = CaseRow> {
   readonly counts: readonly S[];
   readonly stands?: readonly S[];
+  /** Only in cases of these kinds, as the `kinds` of the table tell them apart; without it in all. */
+  readonly only?: readonly string[];
   /** What the limit counts from: `received`, the day the citizen handed the matter in; otherwise the entry into the state. */
   readonly from?: 'received';
   /** The action that the system takes when the limit runs out; for a rule whose end decides by itself. */
@@ -87,6 +90,21 @@ export interface ActionDefinition<S extends string, I extends object, C extends 
   readonly ledger?: LedgerAct<C, I>;
 }
 
+/** The kinds of a procedure's cases; each must have a clock in every state that is not final. */
+export interface CaseKinds<C extends CaseRow> {
+  readonly all: readonly string[];
+  /** The kind of a case; it never changes. Pure. */
+  of(row: Readonly<C>): string;
+}
+
+/** Which ended cases may be opened again, and what of them then stays as it was. */
+export interface Reopening<C extends CaseRow> {
+  /** Outcomes. */
+  readonly after: readonly string[];
+  /** Columns that the new opening does not change. */
+  readonly keeps?: readonly (keyof C & string)[];
+}
+
 /** A procedure as a table: the engine, the specs, REST, gRPC, the diagram and the console read it. */
 export interface Procedure<
   S extends string = string,
@@ -102,6 +120,10 @@ export interface Procedure<
   readonly states: Readonly<Record<S, StateDefinition>>;
   readonly clocks: Readonly<Record<string, ClockDefinition<S, C>>>;
   readonly actions: { readonly [A in keyof I]: ActionDefinition<S, I[A], C> };
+  /** How cases are told apart that have other clocks than the rest, for example by the level that supervises them. */
+  readonly kinds?: CaseKinds<C>;
+  /** What may be opened again under the same id; without it, what was handed back. */
+  readonly reopens?: Reopening<C>;
   /** Columns whose contents the history does not repeat; it says only that they changed. */
   readonly confidential?: readonly (keyof C & string)[];
   /** Unique constraints of the case table that refuse a step for good, by name. */
@@ -110,8 +132,8 @@ export interface Procedure<
   readonly readers: readonly StaffRole[];
   /** The events a step publishes; without it those of a handling service. Pure. */
   events?(step: Step<C>): CaseEvent[];
-  /** The division whose officers act on a row, where it is not the row's own. */
-  officeOf?(row: C): string;
+  /** The division whose officers take an action on a row, where it is not the row's own. */
+  officeOf?(row: C, action: string): string;
 }
 
 /** Any procedure, whatever its states and inputs are. */
@@ -132,6 +154,11 @@ export function defineProcedure<S extends string, I extends Record<string, objec
 /** Whether the state ends the case. */
 export function isFinal(procedure: AnyProcedure, state: string): boolean {
   return procedure.states[state]?.outcome !== undefined;
+}
+
+/** Whether a case that has ended like this may be opened again. */
+export function mayReopen({ reopens }: AnyProcedure, outcome: string | null): boolean {
+  return outcome !== null && (reopens?.after ?? [returned]).includes(outcome);
 }
 
 /** The roles of an action as a list. */

@@ -19,19 +19,33 @@ export function* clocks(procedure: AnyProcedure): Generator<string> {
       else if (!versionsOf(id).every(({ stops }) => stops.some(stop => stop.reason === reason)))
         yield `clock "${id}" may not stand still for "${reason}"`;
     }
+    yield* kindsOf(procedure, id, clock);
     yield* expiry(procedure, id, clock, rule);
+  }
+}
+
+function* kindsOf({ kinds }: AnyProcedure, id: string, { only = [] }: ClockDefinition<string>): Generator<string> {
+  for (const kind of only) {
+    if (!kinds?.all.includes(kind)) yield `clock "${id}" is only for the unknown kind "${kind}"`;
   }
 }
 
 /**
  * A state in which only limits of the citizen or of another authority count would be nobody's care: one of the clocks that
- * count there is the office's, or moves the case by itself when it runs out.
+ * count there is the office's, or moves the case by itself when it runs out; so in cases of each kind.
  */
 export function* coverage(procedure: AnyProcedure, state: string): Generator<string> {
-  const counting = clocksOf(procedure).filter(([, clock]) => !clock.each && clock.counts.includes(state));
-  const kept = counting.some(([id, { onExpiry }]) => onExpiry !== undefined || ruleOrUndefined(id)?.duty === 'office');
-  if (counting.length === 0) yield `state "${state}" is not final and no clock counts in it`;
-  else if (!kept) yield `state "${state}" has only clocks that are not the office's and decide nothing`;
+  for (const kind of procedure.kinds?.all ?? [undefined]) {
+    const counting = clocksOf(procedure).filter(
+      ([, { each, only, counts }]) => !each && counts.includes(state) && (!only || only.includes(kind!)),
+    );
+    const kept = counting.some(
+      ([id, { onExpiry }]) => onExpiry !== undefined || ruleOrUndefined(id)?.duty === 'office',
+    );
+    const what = kind === undefined ? `state "${state}"` : `state "${state}" of a case of kind "${kind}"`;
+    if (counting.length === 0) yield `${what} is not final and no clock counts in it`;
+    else if (!kept) yield `${what} has only clocks that are not the office's and decide nothing`;
+  }
 }
 
 /** What is wrong with what an action writes into a ledger. */
@@ -46,8 +60,10 @@ export function* ledgerActs(
       yield `action "${name}" does not say whose ledger it writes in`;
     return;
   }
-  if (!(clock in procedure.clocks)) yield `action "${name}" writes in the ledger of the unknown clock "${clock}"`;
-  else if (adds === 'extended') yield* extension(name, action, clock);
+  for (const rule of [clock].flat()) {
+    if (!(rule in procedure.clocks)) yield `action "${name}" writes in the ledger of the unknown clock "${rule}"`;
+    else if (adds === 'extended') yield* extension(name, action, rule);
+  }
 }
 
 function* extension(name: string, action: ActionDefinition<string, object>, clock: string): Generator<string> {

@@ -59,6 +59,31 @@ describe('a table that cannot run is refused, the offender named:', () => {
       },
       'state "asking" is not final and no clock counts in it',
     ],
+    [
+      'a clock for a kind of cases that there is not',
+      withClock('mediation.accept', { counts: ['waiting'], only: ['large'] }),
+      'clock "mediation.accept" is only for the unknown kind "large"',
+    ],
+    [
+      'a state that no clock covers in cases of one kind',
+      {
+        kinds: { all: ['small', 'large'], of: () => 'small' },
+        ...withClock('mediation.accept', { counts: ['waiting'], only: ['small'] }),
+      },
+      'state "waiting" of a case of kind "large" is not final and no clock counts in it',
+    ],
+    [
+      'an opening again after an end that there is not',
+      { reopens: { after: ['forgotten'] } },
+      'cases are opened again after the unknown outcome "forgotten"',
+    ],
+    [
+      'an extension of one clock of several that is none',
+      withAction('extend', {
+        ledger: { ...actions.extend.ledger, clock: ['mediation.conclude', 'mediation.perform'] },
+      }),
+      'action "extend" writes in the ledger of the unknown clock "mediation.perform"',
+    ],
     ['an action without a role', withAction('note', { role: [] }), 'action "note" has no role'],
     ['an action with an empty role', withAction('note', { role: '' }), 'action "note" has no role'],
     ['an action without an input', withAction('note', { input: undefined }), 'action "note" has no input class'],

@@ -24,7 +24,13 @@ export class ProcedureError extends Error {
  * Throws `ProcedureError` naming all offenders.
  */
 export function proveProcedure(procedure: AnyProcedure): void {
-  const offenders = [...unknownStates(procedure), ...states(procedure), ...actions(procedure), ...clocks(procedure)];
+  const offenders = [
+    ...unknownStates(procedure),
+    ...unknownOutcomes(procedure),
+    ...states(procedure),
+    ...actions(procedure),
+    ...clocks(procedure),
+  ];
   if (offenders.length > 0) throw new ProcedureError(procedure.service, offenders);
 }
 
@@ -40,6 +46,13 @@ function* unknownStates(procedure: AnyProcedure): Generator<string> {
     for (const state of [...clock.counts, ...(clock.stands ?? [])]) {
       if (!known.has(state)) yield `clock "${rule}" names the unknown state "${state}"`;
     }
+  }
+}
+
+function* unknownOutcomes({ states, reopens }: AnyProcedure): Generator<string> {
+  const outcomes = Object.values<StateDefinition>(states).map(({ outcome }) => outcome);
+  for (const outcome of reopens?.after ?? []) {
+    if (!outcomes.includes(outcome)) yield `cases are opened again after the unknown outcome "${outcome}"`;
   }
 }
 

@@ -26,7 +26,7 @@ export function writeLedger<C extends CaseRow>(
   const entry = { kind: act.adds, at: facts.at, ...filledIn(act, rule, facts), ...draft } as Entry;
   if (entry.at > facts.at) throw new Problem('later-than-now', '所记的时间晚于现在，请核对。');
   const change = refusing(() => changeOf(calendars, clock, [entry]));
-  requireAgreement(procedure, facts.case.state, clocks, change.clock);
+  requireAgreement(procedure, facts.case, clocks, change.clock);
   return [change];
 }
 
@@ -36,16 +36,18 @@ function clockMeant<C extends CaseRow>(
   { clock: fixed, afterwards, item }: LedgerAct<C, object>,
   input: object,
 ): CaseClock {
-  const { rule = fixed!, clock: id } = (fixed ? {} : input) as { rule?: string; clock?: string };
+  const { rule, clock: id } = (fixed ? {} : input) as { rule?: string; clock?: string };
+  const rules = [fixed ?? rule!].flat();
   const only = item?.(input);
   const ofRule = clocks
-    .filter(clock => clock.rule === rule && (afterwards || clock.current.state !== 'stopped'))
+    .filter(clock => rules.includes(clock.rule) && (afterwards || clock.current.state !== 'stopped'))
     .filter(clock => only === undefined || clock.item === only);
   const present = ofRule.find(({ current }) => current.state !== 'stopped') ?? ofRule.at(-1);
   const meant = id === undefined ? present : ofRule.find(clock => clock.id === id);
   if (meant) return meant;
-  if (rule in procedure.clocks) throw new Problem('no-such-clock', `本案没有正在计算的这一时限：${titleOf(rule)}。`);
-  throw new Problem('no-such-clock', `${procedure.title}程序中没有这一时限：${titleOf(rule)}。`);
+  const title = titleOf(rules[0]!);
+  if (rules[0]! in procedure.clocks) throw new Problem('no-such-clock', `本案没有正在计算的这一时限：${title}。`);
+  throw new Problem('no-such-clock', `${procedure.title}程序中没有这一时限：${title}。`);
 }
 
 function titleOf(rule: string): string {
@@ -67,11 +69,11 @@ function filledIn(act: LedgerAct<never, object>, rule: Rule, { caller }: StepFac
 /** Clocks start, stop and stand still as the table says; an entry may add to that, and not undo it. */
 function requireAgreement(
   procedure: AnyProcedure,
-  state: string,
+  row: CaseRow,
   clocks: readonly CaseClock[],
   { id, rule, item, current }: CaseClock,
 ): void {
-  const { title, waits } = procedure.states[state] as StateDefinition;
+  const { title, waits } = procedure.states[row.state] as StateDefinition;
   const agrees = {
     off: current.state === 'stopped',
     counts: current.state !== 'stopped',
@@ -82,7 +84,7 @@ function requireAgreement(
     clock => clock.id !== id && clock.rule === rule && clock.item === item && clock.current.state !== 'stopped',
   );
   const definition: ClockDefinition<string> | undefined = procedure.clocks[rule];
-  if (agrees[over || !definition ? 'off' : modeIn(definition, state)]) return;
+  if (agrees[over || !definition ? 'off' : modeIn(procedure, definition, row)]) return;
   throw new Problem(
     'clock-follows-state',
     `案件现为“${title}”，该时限在此状态下的计算由案件办理决定，请通过办理操作变更。`,

@@ -22,13 +22,21 @@ import { ExplanationQuery } from './explanation.query.js';
 import { CaseListQuery, type ListQuery } from './list.query.js';
 import { paged } from './paging.query.js';
 
+/** What a view may depend on beyond its case. */
+export interface ViewFacts {
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  /** The present calendar of the case's division. */
+  readonly calendar: Calendar;
+}
+
 /** What a service may add to the operations on its cases. */
 export interface CaseOperationsOptions<C extends CaseRow> {
   /** The filters of its list; `CaseListQuery` without. */
   readonly listQuery?: new () => ListQuery;
   readonly filter?: Filter<C>;
   /** Adds to or takes from what a case shows. */
-  readonly present?: (view: Record<string, unknown>, loaded: Loaded<C>, caller: Caller) => object;
+  readonly present?: (view: Record<string, unknown>, loaded: Loaded<C>, caller: Caller, facts: ViewFacts) => object;
   /** Columns of its export, beside those that every case has; what they tell of people is masked. */
   readonly exported?: readonly ExportColumn<C>[];
   /** Adds to some cases at once what the service keeps beside them. */
@@ -62,7 +70,9 @@ export class CaseOperations<C extends CaseRow = CaseRow> {
   ) {
     this.present = (loaded, caller) => {
       const view = caseView(engine, loaded, caller);
-      return options.present ? options.present(view, loaded, caller) : view;
+      if (!options.present) return view;
+      const calendar = engine.calendars.current(loaded.row.division);
+      return options.present(view, loaded, caller, { now: clock.now(), calendar });
     };
     const { filter, listQuery = CaseListQuery } = options;
     const cases = new CaseFilter(dataSource, engine.procedure, filter, clock);

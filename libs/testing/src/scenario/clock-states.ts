@@ -1,4 +1,11 @@
-import type { AnyProcedure, CaseClock, CaseRow, ClockDefinition, Loaded } from '@yizhan/casework';
+import {
+  type AnyProcedure,
+  type CaseClock,
+  type CaseRow,
+  type ClockDefinition,
+  type Loaded,
+  modeIn,
+} from '@yizhan/casework';
 
 /** How a clock of the table stands; `none` when it has not been started. */
 export type ClockStanding = 'running' | 'suspended' | 'stopped' | 'none';
@@ -16,12 +23,14 @@ export function standings(procedure: AnyProcedure, clocks: readonly CaseClock[])
   );
 }
 
+const standingIn = { counts: 'running', stands: 'suspended', off: 'stopped' } as const;
+
 /** How the table wants each clock to stand for a case; `stopped` stands for `none` too. */
 export function wanted(procedure: AnyProcedure, row: CaseRow): Record<string, ClockStanding> {
   return Object.fromEntries(
-    Object.entries<ClockDefinition<string>>(procedure.clocks).map(([rule, { counts, stands, each }]) => {
-      if (each && each(row).length === 0) return [rule, 'stopped'];
-      return [rule, counts.includes(row.state) ? 'running' : stands?.includes(row.state) ? 'suspended' : 'stopped'];
+    Object.entries<ClockDefinition<string>>(procedure.clocks).map(([rule, clock]) => {
+      if (clock.each && clock.each(row).length === 0) return [rule, 'stopped'];
+      return [rule, standingIn[modeIn(procedure, clock, row)]];
     }),
   );
 }

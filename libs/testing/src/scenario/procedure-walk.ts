@@ -1,4 +1,4 @@
-import { type CaseClock, type CaseRow, isFinal, returned } from '@yizhan/casework';
+import { type CaseClock, type CaseRow, isFinal, mayReopen } from '@yizhan/casework';
 import { findRule, fold, nationalCalendar } from '@yizhan/deadlines';
 import { Problem } from '@yizhan/platform';
 import { expect } from '@jest/globals';
@@ -47,7 +47,7 @@ function tryOne<S extends string, I extends Record<string, object>, C extends Ca
 ): Position<C> {
   const { row } = present.loaded;
   const at = present.at + hours * hour;
-  if (row.outcome === returned) return checkedStep(table, present, table.open(at, present.loaded));
+  if (mayReopen(table.procedure, row.outcome)) return checkedStep(table, present, table.open(at, present.loaded));
   const allowed = table.actions.filter(name => table.action(name).from.includes(row.state as S));
   const names = stray || allowed.length === 0 ? table.actions : allowed;
   const name = names[pick % names.length]!;

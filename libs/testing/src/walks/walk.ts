@@ -279,7 +279,7 @@ export class Walk<S extends string, I extends Record<string, object>, C extends 
     const used = key !== undefined && key === this.last?.request.headers?.['idempotency-key'];
     if (used && account.id === this.last!.request.account.id) return { code: 'idempotency-key-reused' };
     try {
-      requireDivision(account as Caller, procedure.officeOf?.(loaded.row) ?? loaded.row.division);
+      requireDivision(account as Caller, procedure.officeOf?.(loaded.row, action) ?? loaded.row.division);
       const { lookup, from } = this.table.action(action);
       const at = Math.max(this.desk.clock.now(), loaded.row.updatedAt.getTime());
       const isStale = seen !== undefined && seen !== `"${loaded.row.version}"`;

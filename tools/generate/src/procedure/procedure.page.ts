@@ -62,7 +62,7 @@ function inputText({ properties = {}, required = [] }: JsonSchema): string {
 }
 
 function clockRows({ clocks, actions }: AnyProcedure): string[][] {
-  return Object.entries<ClockDefinition<string>>(clocks).map(([id, { counts, stands = [], from, onExpiry }]) => {
+  return Object.entries<ClockDefinition<string>>(clocks).map(([id, { counts, stands = [], only, from, onExpiry }]) => {
     const rule = findRule(id);
     const start = from === 'received' ? '（自收到之日起）' : '';
     const taken = onExpiry && `系统：${actions[onExpiry]!.title as string}`;
@@ -71,7 +71,7 @@ function clockRows({ clocks, actions }: AnyProcedure): string[][] {
       rule.titleZh,
       amountText(rule),
       duties[rule.duty],
-      `${counts.join(', ')}${start}`,
+      `${counts.join(', ')}${start}${only ? `（仅 ${only.join('、')}）` : ''}`,
       stands.join(', '),
       taken ?? consequences[rule.expiry.consequence],
       basisText(rule),
