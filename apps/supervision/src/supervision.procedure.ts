@@ -1,15 +1,18 @@
 import { defineProcedure } from '@yizhan/casework';
-import { parseInstant } from '@yizhan/deadlines';
+import { formatInstant, parseInstant } from '@yizhan/deadlines';
 import { supervisionEvents } from './supervision.events.js';
+import { doneByNow } from './supervision.guards.js';
 import * as input from './supervision.inputs.js';
+import { finishing } from './task/finishing.js';
 import { SupervisionTaskRow } from './supervision.task.js';
 
 const open = ['raised', 'acknowledged', 'answered'] as const;
 
 /**
- * A supervision task 督办件: raised when a limit was missed, acknowledged and answered by the responsible unit, closed by
- * the supervising officer, or by the missing step itself. Whoever is silent meets the next level: each state has a limit
- * of its own, and when that is missed the task climbs from county to city to province.
+ * A supervision task 督办件: raised when a limit was missed, or by an officer; acknowledged and answered by the responsible
+ * unit, closed by the supervising office, or by the missing step itself. Whoever is silent meets the next level: each
+ * state has a limit of its own, shorter the higher the level is, and when that is missed the task climbs from county to
+ * city to province.
  */
 export const supervision = defineProcedure({
   service: 'supervision',
@@ -18,7 +21,11 @@ export const supervision = defineProcedure({
   initial: 'raised',
   readers: ['head', 'supervisor', 'admin'],
   events: supervisionEvents,
-  officeOf: ({ office }) => office,
+  // The unit acknowledges and answers, whichever level asks; what else there is, the supervising office does.
+  officeOf: ({ division, office }, action) => (action === 'acknowledge' || action === 'feedback' ? division : office),
+  kinds: { all: ['county', 'city', 'province'], of: ({ level }) => level },
+  // A limit may turn out to be missed after all: its task goes on under its id, its number and its history.
+  reopens: { after: ['withdrawn'], keeps: ['serial', 'previousId'] },
   states: {
     raised: { title: '已立项，待签收' },
     acknowledged: { title: '已签收，待反馈' },
@@ -28,9 +35,16 @@ export const supervision = defineProcedure({
     escalated: { title: '已升级', outcome: 'escalated' },
   },
   clocks: {
-    'supervision.acknowledge': { counts: ['raised'] },
-    'supervision.feedback': { counts: ['acknowledged'] },
-    'supervision.close': { counts: ['answered'] },
+    'supervision.acknowledge': { counts: ['raised'], only: ['county'] },
+    'supervision.acknowledge-city': { counts: ['raised'], only: ['city'] },
+    'supervision.acknowledge-province': { counts: ['raised'], only: ['province'] },
+    'supervision.feedback': { counts: ['acknowledged'], only: ['county'] },
+    'supervision.feedback-city': { counts: ['acknowledged'], only: ['city'] },
+    'supervision.feedback-province': { counts: ['acknowledged'], only: ['province'] },
+    'supervision.close': { counts: ['answered'], only: ['county'] },
+    'supervision.close-city': { counts: ['answered'], only: ['city'] },
+    'supervision.close-province': { counts: ['answered'], only: ['province'] },
+    'supervision.finish': { counts: ['raised', 'acknowledged'], each: finishing },
   },
   actions: {
     acknowledge: {
@@ -47,15 +61,39 @@ export const supervision = defineProcedure({
       input: input.Text,
       apply: ({ case: { urged } }) => ({ urged: urged + 1 }),
     },
+    extend: {
+      title: '延长反馈期限',
+      from: ['acknowledged'],
+      role: 'supervisor',
+      input: input.Extend,
+      ledger: {
+        adds: 'extended',
+        clock: ['supervision.feedback', 'supervision.feedback-city', 'supervision.feedback-province'],
+        entry: ({ input: { days, reason } }) => ({ amount: days, reason }),
+      },
+    },
     feedback: {
       title: '反馈',
       from: ['raised', 'acknowledged'],
       to: 'answered',
       role: ['head', 'supervisor'],
-      input: input.Text,
-      apply: ({ input: { text } }) => ({ feedback: text }),
+      input: input.Feedback,
+      guard: doneByNow,
+      apply: ({ input: { text, measures = null } }) => ({ feedback: text, measures }),
     },
     return: { title: '退回重报', from: ['answered'], to: 'acknowledged', role: 'supervisor', input: input.Text },
+    'hold-to-account': {
+      title: '提出问责建议',
+      from: [...open],
+      role: 'supervisor',
+      input: input.HoldToAccount,
+      apply: ({ case: { accountability }, input: { text, persons }, caller, at }) => ({
+        accountability: [
+          ...(accountability ?? []),
+          { text, ...(persons && { persons }), by: caller.name, at: formatInstant(at) },
+        ],
+      }),
+    },
     close: {
       title: '办结',
       from: [...open],

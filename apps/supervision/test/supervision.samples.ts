@@ -33,7 +33,15 @@ export const supervisionSamples = {
   inputs: {
     acknowledge: { note: '已转调解委员会' },
     urge: { text: '请今日内办理' },
-    feedback: { text: '已于今日受理' },
+    extend: { days: 2, reason: '需现场核查' },
+    feedback: {
+      text: '已于今日受理',
+      measures: [
+        { measure: '补派值班人员', responsible: '李四', doneAt: '2026-11-23T08:00:00+08:00' },
+        { measure: '每日核对将到期事项' },
+      ],
+    },
+    'hold-to-account': { text: '建议对分管负责人谈话提醒', persons: ['王五'] },
     return: { text: '请说明逾期原因' },
     close: { conclusion: '情况属实，予以办结' },
     remedy: { finishedAt: '2026-11-23T10:00:00+08:00' },

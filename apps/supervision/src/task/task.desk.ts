@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { CaseEngine, CaseOperations, type Decision, type IdempotentRequest, type SystemStep } from '@yizhan/casework';
-import { divisionAt, levelAbove } from '@yizhan/contracts';
+import { divisionAt, type Level, levelAbove, levelOf } from '@yizhan/contracts';
 import { type Caller, Clock, requireDivision } from '@yizhan/platform';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { DeadlineRow } from '../register/deadline.entity.js';
 import type { SupervisionTaskRow } from '../supervision.task.js';
 import { type ManualOpening, manualOpening, supervisingLevel } from './manual-opening.js';
+import { taskIdOf } from './task-id.js';
 import { climbedOpening, taskOpening } from './task-opening.js';
 import type { TaskNews } from './task-news.js';
 import { takeSerials } from './task-number.js';
@@ -21,13 +22,44 @@ export class TaskDesk {
   ) {}
 
   /**
-   * Raises the first task of each missed limit, at the level of its division, one by one. Once, whoever asks again; many at a
-   * time are `TaskRaiser`'s.
+   * Raises the first task of each missed limit, at the level of its division, one by one. Once, whoever asks again; a task
+   * that was withdrawn is opened again. Many at a time are `TaskRaiser`'s. Returns what was opened.
    */
   async raise(tx: EntityManager, missed: readonly DeadlineRow[], at: number): Promise<Decision<SupervisionTaskRow>[]> {
     if (missed.length === 0) return [];
     const serials = await takeSerials(tx, missed.length);
     const openings = missed.map((deadline, index) => ({ opening: taskOpening(deadline, serials[index]!, at), at }));
+    const opened = await this.engine.open(tx, openings, 'raise');
+    const ids = new Set(opened.map(({ after }) => after.id));
+    const there = missed.filter((_, index) => !ids.has(openings[index]!.opening.id));
+    return [...opened, ...(await this.reopenAbove(tx, there, at))];
+  }
+
+  /**
+   * A limit that had climbed before its lateness was forgiven, and is not forgiven any more, goes on at the level where it
+   * was: the withdrawn task there is opened again.
+   */
+  private async reopenAbove(
+    tx: EntityManager,
+    missed: readonly DeadlineRow[],
+    at: number,
+  ): Promise<Decision<SupervisionTaskRow>[]> {
+    const places = missed.flatMap(deadline =>
+      levelsAbove(levelOf(deadline.division)).map(level => ({
+        deadline,
+        level,
+        id: taskIdOf(deadline.clockId, deadline.dueAt.getTime(), level),
+      })),
+    );
+    if (places.length === 0) return [];
+    const withdrawn = await tx.query<{ id: string; serial: number }[]>(
+      `select id, serial from tasks where id = any($1::uuid[]) and outcome = 'withdrawn'`,
+      [places.map(({ id }) => id)],
+    );
+    const serials = new Map(withdrawn.map(({ id, serial }) => [id, serial]));
+    const openings = places
+      .filter(({ id }) => serials.has(id))
+      .map(({ deadline, level, id }) => ({ opening: taskOpening(deadline, serials.get(id)!, at, level), at }));
     return this.engine.open(tx, openings, 'raise');
   }
 
@@ -113,6 +145,11 @@ export class TaskDesk {
   wake(): void {
     this.engine.wake();
   }
+}
+
+function levelsAbove(level: Level): Level[] {
+  const above = levelAbove(level);
+  return above ? [above, ...levelsAbove(above)] : [];
 }
 
 /** Throws `Problem` unless the responsible unit and the supervising office lie in the caller's division. */

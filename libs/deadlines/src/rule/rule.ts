@@ -18,6 +18,7 @@ export interface Amount {
 /** Who may extend a limit, with the words staff and citizens read. Those that are no role of ours act outside. */
 export const approverNames = {
   head: '机构负责人',
+  supervisor: '督查员',
   parties: '各方当事人（同意）',
   client: '委托人（协商）',
   'review-organ': '行政复议机关',

@@ -66,6 +66,7 @@ export const decisions = {
 } as const;
 export const approvers: Readonly<Record<Approver, string>> = {
   head: 'the head of the institution',
+  supervisor: 'the supervising officer',
   parties: 'the parties (by consent)',
   client: 'the client (by agreement)',
   'review-organ': 'the review organ',
