@@ -15,6 +15,8 @@ import { deadlinesRpc } from './register/deadlines.rpc.js';
 import { RegisterListener } from './register/register.listener.js';
 import { RegisterProjection } from './register/register.projection.js';
 import { supervision } from './supervision.procedure.js';
+import { LadderController } from './task/ladder.controller.js';
+import { LadderReader } from './task/ladder.reader.js';
 import { ManualTaskController } from './task/manual-task.controller.js';
 import { ManualTaskDesk } from './task/manual-task.desk.js';
 import { TaskListQuery, taskFilter } from './task/task-list.query.js';
@@ -38,6 +40,13 @@ export const supervisionService = defineService({
   projections: [RegisterProjection],
   operations: { listQuery: TaskListQuery, filter: taskFilter, present: presentTask },
   rpcs: [deadlinesRpc, ...taskRpcs],
-  controllers: [DeadlinesController, RegisterListener, AlertListener, AlertsController, ManualTaskController],
-  providers: [TaskDesk, TaskRaiser, ManualTaskDesk, Detector, DetectorWorker, Warner, AlertFeed],
+  controllers: [
+    DeadlinesController,
+    RegisterListener,
+    AlertListener,
+    AlertsController,
+    ManualTaskController,
+    LadderController,
+  ],
+  providers: [TaskDesk, TaskRaiser, ManualTaskDesk, LadderReader, Detector, DetectorWorker, Warner, AlertFeed],
 });

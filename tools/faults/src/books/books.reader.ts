@@ -40,7 +40,7 @@ export async function readBooks(postgres: string, kafka: Broker, ledger: Ledger,
       ),
       tasks: await supervision.rows(
         `select id, case_id as "caseId", clock_id as "clockId", service, level, outcome, ${ms('due_at')} as "dueAt"
-         from tasks`,
+         from tasks where kind = 'limit'`,
       ),
       alerts: await supervision.rows('select type, data::text as data from alerts'),
     };

@@ -13,7 +13,7 @@ interface Pace {
   readonly suffix: string;
   readonly zh: string;
   readonly en: string;
-  readonly acknowledge: Amount & Pick<Rule, 'hours'>;
+  readonly acknowledge: Amount & Partial<Pick<Rule, 'hours' | 'warnBefore'>>;
   /** In working days; so much again may be granted. */
   readonly feedback: number;
   readonly close: number;
@@ -42,7 +42,7 @@ const province: Pace = {
   suffix: '-province',
   zh: '省级',
   en: ' of the province',
-  acknowledge: { ...hours(2), hours: 'office-hours' },
+  acknowledge: { ...hours(2), hours: 'office-hours', warnBefore: hours(1) },
   feedback: 2,
   close: 2,
   expiry: stays,

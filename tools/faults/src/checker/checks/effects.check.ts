@@ -7,7 +7,7 @@ import { firstCopies } from './topics.check.js';
 const ofHandling = new RegExp(`^(${handlingServices.join('|')})\\.`);
 const steps = /\.case\.(taken-over|returned|progressed|concluded)\.v1$/;
 const clocks = /\.clock\.changed\.v1$/;
-const alerting = /^supervision\.(deadline\.warned|task\.(raised|escalated|progressed|closed|withdrawn))\.v1$/;
+const alerting = /^supervision\.(deadline\.warned|(task|assignment)\.(raised|escalated|progressed|closed|withdrawn))\.v1$/;
 
 const own = /^intake\.case\.(routed|progressed|closed)\.v1$/;
 
