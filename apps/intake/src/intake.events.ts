@@ -1,4 +1,4 @@
-import { type CaseEvent, caseStep, type Step } from '@yizhan/casework';
+import { type CaseEvent, caseStep, handlerOf, type Step } from '@yizhan/casework';
 import type { CaseAcceptedV1, CaseClosedV1, CaseRoutedV1, HandlingService } from '@yizhan/contracts';
 import { formatInstant } from '@yizhan/deadlines';
 import type { IntakeCase } from './intake.case.js';
@@ -37,17 +37,19 @@ function accepted(after: IntakeCase, at: number): CaseAcceptedV1 {
 function routed(after: IntakeCase, at: number): CaseRoutedV1 {
   const { channel, groups, applicantName, statement, routing, matter, service, priority } = after;
   const to = { matter: matter!, service: service as HandlingService };
-  const told = { channel, groups, priority, applicantName, statement, routing };
+  const told = { channel, groups, priority, applicantName, statement, routing, ...handlerOf(after) };
   return { ...common(after, at), ...to, ...told, ...whether(after) };
 }
 
 function closed(after: IntakeCase, at: number): CaseClosedV1 {
-  const { matter, service, outcome, serviceOutcome, joinedInto } = after;
+  const { matter, service, outcome, serviceOutcome, joinedInto, groups } = after;
   return {
     ...common(after, at),
     ...(matter && { matter }),
     ...(service && { service }),
     outcome: serviceOutcome ?? outcome!,
+    groups,
+    ...handlerOf(after),
     ...whether(after),
     ...(joinedInto && { joinedInto }),
   };

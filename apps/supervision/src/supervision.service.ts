@@ -2,6 +2,7 @@ import { defineService } from '@yizhan/casework';
 import { CreateAlarms1700000600000 } from '../migrations/1700000600000-create-alarms.js';
 import { AddConsequence1700000003000 } from '../migrations/1700000003000-add-consequence.js';
 import { AddTaskKinds1700000610000 } from '../migrations/1700000610000-add-task-kinds.js';
+import { AddIndicators1700000650000 } from '../migrations/1700000650000-add-indicators.js';
 import { CreateSupervision1700000000000 } from '../migrations/1700000000000-create-supervision.js';
 import { AlertFeed } from './alert/alert.feed.js';
 import { AlertListener } from './alert/alert.listener.js';
@@ -10,6 +11,13 @@ import { Detector } from './detection/detector.js';
 import { DetectorWorker } from './detection/detector.worker.js';
 import { Warner } from './detection/warner.js';
 import { DeadlineRow } from './register/deadline.entity.js';
+import { FactsListener } from './facts/facts.listener.js';
+import { FactsProjection } from './facts/facts.projection.js';
+import { Counter } from './indicator/counter.js';
+import { CountingBell } from './indicator/counting.bell.js';
+import { CountingWorker } from './indicator/counting.worker.js';
+import { Snapshots } from './indicator/snapshots.js';
+import { DeadlineEntry } from './register/deadline.entity.js';
 import { DeadlinesController } from './register/deadlines.controller.js';
 import { deadlinesRpc } from './register/deadlines.rpc.js';
 import { RegisterListener } from './register/register.listener.js';
@@ -49,4 +57,11 @@ export const supervisionService = defineService({
     LadderController,
   ],
   providers: [TaskDesk, TaskRaiser, ManualTaskDesk, LadderReader, Detector, DetectorWorker, Warner, AlertFeed],
+  entities: [DeadlineEntry],
+  migrations: [CreateSupervision1700000000000, AddConsequence1700000003000, AddIndicators1700000650000],
+  projections: [RegisterProjection, FactsProjection],
+  operations: { listQuery: TaskListQuery, filter: taskFilter },
+  rpcs: [deadlinesRpc],
+  controllers: [DeadlinesController, RegisterListener, FactsListener, AlertListener, AlertsController],
+  providers: [TaskDesk, Detector, DetectorWorker, AlertFeed, CountingBell, Counter, CountingWorker, Snapshots],
 });

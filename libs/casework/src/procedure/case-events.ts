@@ -35,12 +35,18 @@ export function caseStep({ action, after, input, reason, at, stateTitle }: Step)
     ...(stateTitle && { stateTitle }),
     action,
     ...(after.outcome && { outcome: after.outcome }),
+    ...handlerOf(after),
     ...(reason && { reason }),
     ...(referral && { referral }),
     ...(suggestMatter && { suggestMatter }),
     version: after.version,
     occurredAt: formatInstant(at),
   };
+}
+
+/** Who handles a case, as its events tell it; empty while nobody does. */
+export function handlerOf({ handlerId, handlerName }: CaseRow): Pick<CaseStep, 'handlerId' | 'handlerName'> {
+  return { ...(handlerId && { handlerId }), ...(handlerName && { handlerName }) };
 }
 
 /** The reason an input gives, where it asks for one. */

@@ -1,4 +1,4 @@
-import { IsBoolean, IsInt, IsOptional, IsString, IsUUID } from 'class-validator';
+import { IsArray, IsBoolean, IsInt, IsOptional, IsString, IsUUID } from 'class-validator';
 import { Event, IsAcceptanceNo, IsDivision, IsInstant } from '../event.js';
 
 /** A case has ended for the centre: answered, declined, withdrawn, or concluded by its service. */
@@ -14,6 +14,11 @@ export class CaseClosedV1 {
   @IsOptional() @IsBoolean() linked?: boolean;
   /** The case that it was joined with 并案; only with the outcome `joined`. */
   @IsOptional() @IsUUID() joinedInto?: string;
+  /** Special groups the applicant belongs to: a proof may have been seen since the acceptance. */
+  @IsOptional() @IsArray() @IsString({ each: true }) groups?: string[];
+  /** The officer who handles it at intake; absent while nobody does. */
+  @IsOptional() @IsString() handlerId?: string;
+  @IsOptional() @IsString() handlerName?: string;
   @IsInt() version!: number;
   @IsString() state!: string;
   @IsInstant() receivedAt!: string;

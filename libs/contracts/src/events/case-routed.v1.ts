@@ -21,6 +21,9 @@ export class CaseRoutedV1 {
   @IsOptional() @IsString() priority?: string;
   /** The case is linked with others. */
   @IsOptional() @IsBoolean() linked?: boolean;
+  /** The officer who handles it at intake; absent while nobody does. */
+  @IsOptional() @IsString() handlerId?: string;
+  @IsOptional() @IsString() handlerName?: string;
   @IsInt() version!: number;
   @IsString() state!: string;
   @IsInstant() receivedAt!: string;

@@ -15,6 +15,9 @@ export abstract class CaseStep {
   @IsString() action!: string;
   /** Only in a final state. */
   @IsOptional() @IsString() outcome?: string;
+  /** The officer who handles it 经办人, by the id that the sign-in gives; absent while nobody does. */
+  @IsOptional() @IsString() handlerId?: string;
+  @IsOptional() @IsString() handlerName?: string;
   /** Why, where the action asked for a reason. */
   @IsOptional() @IsString() reason?: string;
   /** A handling service's only: intake is asked to open a linked case for this. */

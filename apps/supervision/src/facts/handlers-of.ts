@@ -1,0 +1,23 @@
+import { prepared, type Queryable } from '@yizhan/messaging';
+
+/** An officer who handles a case. */
+export interface CaseHandler {
+  readonly id: string;
+  readonly name: string;
+}
+
+/**
+ * Who handles these cases 经办人, by case id, as far as supervision has heard; cases that nobody handles are left out. Of
+ * several services the one that still has the case counts, then the one that was heard of last.
+ */
+export async function handlersOf(tx: Queryable, caseIds: readonly string[]): Promise<Map<string, CaseHandler>> {
+  const { rows } = await prepared<{ caseId: string; id: string; name: string }>(
+    tx,
+    'handlers-of',
+    `select distinct on (case_id) case_id as "caseId", handler_id as id, coalesce(handler_name, handler_id) as name
+     from case_facts where case_id = any($1::uuid[]) and handler_id is not null
+     order by case_id, outcome is not null, told_at desc, service`,
+    [caseIds],
+  );
+  return new Map(rows.map(({ caseId, id, name }) => [caseId, { id, name }]));
+}
