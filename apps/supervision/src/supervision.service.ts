@@ -16,6 +16,10 @@ import { FactsProjection } from './facts/facts.projection.js';
 import { Counter } from './indicator/counter.js';
 import { CountingBell } from './indicator/counting.bell.js';
 import { CountingWorker } from './indicator/counting.worker.js';
+import { IndicatorCases } from './indicator/indicator.cases.js';
+import { IndicatorDesk } from './indicator/indicator.desk.js';
+import { IndicatorsController } from './indicator/indicators.controller.js';
+import { Recounter } from './indicator/recount.js';
 import { Snapshots } from './indicator/snapshots.js';
 import { DeadlineEntry } from './register/deadline.entity.js';
 import { DeadlinesController } from './register/deadlines.controller.js';
@@ -62,6 +66,25 @@ export const supervisionService = defineService({
   projections: [RegisterProjection, FactsProjection],
   operations: { listQuery: TaskListQuery, filter: taskFilter },
   rpcs: [deadlinesRpc],
-  controllers: [DeadlinesController, RegisterListener, FactsListener, AlertListener, AlertsController],
-  providers: [TaskDesk, Detector, DetectorWorker, AlertFeed, CountingBell, Counter, CountingWorker, Snapshots],
+  controllers: [
+    DeadlinesController,
+    RegisterListener,
+    FactsListener,
+    AlertListener,
+    AlertsController,
+    IndicatorsController,
+  ],
+  providers: [
+    TaskDesk,
+    Detector,
+    DetectorWorker,
+    AlertFeed,
+    CountingBell,
+    Counter,
+    CountingWorker,
+    Snapshots,
+    IndicatorDesk,
+    IndicatorCases,
+    Recounter,
+  ],
 });

@@ -29,6 +29,17 @@ export async function takeTouched(tx: Queryable, limit: number): Promise<{ notes
   return { notes: rows.length, caseIds: [...new Set(rows.map(({ caseId }) => caseId))] };
 }
 
+/** Which of these cases are touched and not counted yet. */
+export async function readTouched(tx: Queryable, caseIds: readonly string[]): Promise<Set<string>> {
+  const { rows } = await prepared<{ caseId: string }>(
+    tx,
+    'read-touched',
+    'select distinct case_id as "caseId" from indicator_touched where case_id = any($1::uuid[])',
+    [caseIds],
+  );
+  return new Set(rows.map(({ caseId }) => caseId));
+}
+
 /** Notes every case of which anything is known. */
 export async function touchEverything(tx: Queryable): Promise<void> {
   await prepared(

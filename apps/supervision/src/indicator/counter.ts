@@ -19,6 +19,8 @@ import type { Entry } from './entry.js';
 export interface EntryChanges {
   readonly gone: readonly Entry[];
   readonly come: readonly Entry[];
+  /** How many are as they were. */
+  readonly same: number;
 }
 
 /**
@@ -52,15 +54,18 @@ export class Counter {
     const known = await readKnown(tx, caseIds);
     const before = new Map((await readEntries(tx, caseIds)).map(entry => [keyOf(entry), entry]));
     const come: Entry[] = [];
+    let same = 0;
     for (const one of known) {
       for (const entry of entriesOf(one, division => this.calendars.current(division))) {
         const key = keyOf(entry);
         const was = before.get(key);
-        if (was && isSame(was, entry)) before.delete(key);
-        else come.push(entry);
+        if (was && isSame(was, entry)) {
+          before.delete(key);
+          same += 1;
+        } else come.push(entry);
       }
     }
-    return { gone: [...before.values()], come };
+    return { gone: [...before.values()], come, same };
   }
 
   /** Working days are those of the newest calendar: where there is a newer one, everything is counted again. */

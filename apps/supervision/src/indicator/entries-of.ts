@@ -61,37 +61,29 @@ export function entriesOf(known: KnownCase, calendarIn: (division: string) => Ca
       workdays: null,
     };
   };
+  const handled = facts.some(({ service, outcome }) => service !== 'intake' && outcome !== 'returned');
   const ofFact = (fact: CaseFact): Entry[] => {
-    const { service, division, matter, outcome, openedAt, toldAt } = fact;
+    const { service, division, matter, outcome, openedAt, receivedAt, toldAt } = fact;
     const entry = (ref: string, kind: Kind, at: number, more: Partial<Entry> = {}): Entry => ({
       ...common(service, division, matter, dayOf(at)),
       ref: `${ref}:${service}`,
       kind,
       ...more,
     });
+    const atIntake = service === 'intake';
+    const followed = atIntake && handled;
     const entries: Entry[] = [];
-    if (openedAt !== null) entries.push(entry('opened', 'opened', openedAt));
-    if (
-      service === 'intake' &&
-      openedAt !== null &&
-      fact.receivedAt !== null &&
-      dayOf(fact.receivedAt) < dayOf(openedAt)
-    )
+    if (openedAt !== null) entries.push(entry('opened', atIntake ? 'accepted' : 'taken-over', openedAt));
+    if (atIntake && openedAt !== null && receivedAt !== null && dayOf(receivedAt) < dayOf(openedAt))
       entries.push(entry('entered-late', 'entered-late', openedAt));
-    if (outcome === null) {
-      if (openedAt !== null) entries.push(entry('state', 'open', openedAt));
-    } else if (outcome === 'returned') {
-      entries.push(entry('state', 'returned', toldAt));
-    } else {
-      const from = dayOf((service === 'intake' ? fact.receivedAt : null) ?? openedAt ?? toldAt);
-      const calendar = calendarIn(division);
-      entries.push(
-        entry('state', 'concluded', toldAt, {
-          detail: outcome,
-          days: dayOf(toldAt) - from,
-          workdays: calendar.workingDaysUpTo(dayOf(toldAt)) - calendar.workingDaysUpTo(from),
-        }),
-      );
+    if (outcome === null) entries.push(entry('state', followed ? 'whole-open' : 'open', openedAt ?? toldAt));
+    else if (outcome === 'returned') entries.push(entry('state', 'returned', toldAt));
+    else {
+      const [from, to] = [dayOf((atIntake ? receivedAt : null) ?? openedAt ?? toldAt), dayOf(toldAt)];
+      const { workingDaysUpTo } = calendarIn(division);
+      const time = { days: to - from, workdays: workingDaysUpTo(to) - workingDaysUpTo(from) };
+      const kind = followed ? 'whole-concluded' : 'concluded';
+      entries.push(entry('state', kind, toldAt, { detail: outcome, ...time }));
     }
     return entries;
   };

@@ -22,11 +22,13 @@ export const dimensions = [
 ] as const;
 export type Dimension = (typeof dimensions)[number];
 
-/** Which entries are meant; of a division its whole subtree. */
+/** Which entries are meant; of a division its whole subtree. `''` means those of which it is not known. */
 export interface Within {
   readonly service?: string;
   readonly matter?: string;
   readonly division?: string;
+  /** Exactly this division, without those below it. */
+  readonly exactly?: string;
   readonly handler?: string;
   readonly group?: string;
   readonly channel?: string;
