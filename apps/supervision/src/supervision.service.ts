@@ -1,5 +1,6 @@
 import { defineService } from '@yizhan/casework';
 import { CreateAlarms1700000600000 } from '../migrations/1700000600000-create-alarms.js';
+import { AddAlertAge1700000630000 } from '../migrations/1700000630000-add-alert-age.js';
 import { AddConsequence1700000003000 } from '../migrations/1700000003000-add-consequence.js';
 import { AddTaskKinds1700000610000 } from '../migrations/1700000610000-add-task-kinds.js';
 import { AddIndicators1700000650000 } from '../migrations/1700000650000-add-indicators.js';
@@ -7,6 +8,8 @@ import { CreateSupervision1700000000000 } from '../migrations/1700000000000-crea
 import { AlertFeed } from './alert/alert.feed.js';
 import { AlertListener } from './alert/alert.listener.js';
 import { AlertsController } from './alert/alerts.controller.js';
+import { alertChannels } from './alert/channel/alert-channels.js';
+import { SupervisionConfig } from './config.js';
 import { Detector } from './detection/detector.js';
 import { DetectorWorker } from './detection/detector.worker.js';
 import { Warner } from './detection/warner.js';
@@ -61,8 +64,14 @@ export const supervisionService = defineService({
     LadderController,
   ],
   providers: [TaskDesk, TaskRaiser, ManualTaskDesk, LadderReader, Detector, DetectorWorker, Warner, AlertFeed],
+  config: SupervisionConfig,
   entities: [DeadlineEntry],
-  migrations: [CreateSupervision1700000000000, AddConsequence1700000003000, AddIndicators1700000650000],
+  migrations: [
+    CreateSupervision1700000000000,
+    AddConsequence1700000003000,
+    AddIndicators1700000650000,
+    AddAlertAge1700000630000,
+  ],
   projections: [RegisterProjection, FactsProjection],
   operations: { listQuery: TaskListQuery, filter: taskFilter },
   rpcs: [deadlinesRpc],
@@ -86,5 +95,6 @@ export const supervisionService = defineService({
     IndicatorDesk,
     IndicatorCases,
     Recounter,
+    ...alertChannels,
   ],
 });

@@ -2,14 +2,12 @@ import { EventEmitter } from 'node:events';
 import { Injectable } from '@nestjs/common';
 import { subtreePrefix } from '@yizhan/contracts';
 import { prepared, type Queryable } from '@yizhan/messaging';
+import { Clock } from '@yizhan/platform';
 import { DataSource } from 'typeorm';
+import type { KeptAlert } from './channel/alert-channel.js';
 
 /** An alert about to be kept. */
-export interface NewAlert {
-  readonly type: string;
-  readonly division: string;
-  readonly data: object;
-}
+export type NewAlert = Omit<KeptAlert, 'seq'>;
 
 /** An alert as a stream sends it. */
 export interface Alert {
@@ -30,19 +28,26 @@ const numberingLock = 7_265_002;
 export class AlertFeed {
   private readonly signal = new EventEmitter<{ added: [] }>().setMaxListeners(0);
 
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+  ) {}
 
-  /** Keeps alerts in the caller's transaction. */
-  async append(tx: Queryable, alerts: readonly NewAlert[]): Promise<void> {
+  /** Keeps alerts in the caller's transaction. Returns them with their numbers, in the same order. */
+  async append(tx: Queryable, alerts: readonly NewAlert[]): Promise<KeptAlert[]> {
     await prepared(tx, 'alert-lock', 'select pg_advisory_xact_lock($1)', [numberingLock]);
-    await prepared(
+    const { rows } = await prepared<{ seq: string }>(
       tx,
       'append-alerts',
-      `insert into alerts (type, division, data)
-       select alert ->> 'type', alert ->> 'division', alert -> 'data'
-       from jsonb_array_elements($1::jsonb) with ordinality as a(alert, n) order by n`,
-      [JSON.stringify(alerts)],
+      `with kept as (
+         insert into alerts (type, division, data, kept_at)
+         select alert ->> 'type', alert ->> 'division', alert -> 'data', $2
+         from jsonb_array_elements($1::jsonb) with ordinality as a(alert, n) order by n
+         returning seq)
+       select seq from kept order by seq`,
+      [JSON.stringify(alerts.map(({ type, division, data }) => ({ type, division, data }))), this.clock.date()],
     );
+    return alerts.map((alert, index) => ({ ...alert, seq: rows[index]!.seq }));
   }
 
   /** Says that alerts were committed here. Streams of other replicas find them at their next look. */
