@@ -11,7 +11,7 @@ export class SupervisionConfig extends ServiceConfig {
   @Matches(/^smtps?:\/\/[^\s/]+(\/\S*)?$/)
   SMTP_URL?: string;
 
-  @Setting('Sender of the mails; needed where `SMTP_URL` is set.', { example: '督办平台 <duban@example.gov.cn>' })
+  @Setting('Sender of the mails; without it no mail is sent.', { example: '督办平台 <duban@example.gov.cn>' })
   @IsOptional()
   @Matches(/^([^<>\r\n]+ )?<?[^<>@\s]+@[^<>@\s]+>?$/)
   MAIL_FROM?: string;
@@ -30,6 +30,21 @@ export class SupervisionConfig extends ServiceConfig {
 
   @Setting('Days for which alerts and the mails that were sent of them are kept.')
   @IsInt()
-  @Min(1)
+  @Min(30)
   ALERTS_KEPT_DAYS: number = 365;
+
+  /** Whether there is a mail server, and a sender for it. */
+  get sendsMail(): boolean {
+    return this.SMTP_URL !== undefined && this.MAIL_FROM !== undefined;
+  }
+
+  /** The domain of the sender, in which messages have their ids. */
+  get mailDomain(): string {
+    return /@([^@>\s]+)>?$/.exec(this.MAIL_FROM ?? '')?.[1] ?? 'localhost';
+  }
+
+  /** How long alerts are gathered for a mail, in milliseconds. */
+  get gatherMs(): number {
+    return this.MAIL_GATHER_SECONDS * 1000;
+  }
 }

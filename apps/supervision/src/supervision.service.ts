@@ -1,13 +1,15 @@
 import { defineService } from '@yizhan/casework';
 import { CreateAlarms1700000600000 } from '../migrations/1700000600000-create-alarms.js';
+import { ServiceConfig } from '@yizhan/platform';
 import { AddAlertAge1700000630000 } from '../migrations/1700000630000-add-alert-age.js';
 import { AddConsequence1700000003000 } from '../migrations/1700000003000-add-consequence.js';
 import { AddTaskKinds1700000610000 } from '../migrations/1700000610000-add-task-kinds.js';
 import { AddIndicators1700000650000 } from '../migrations/1700000650000-add-indicators.js';
+import { CreateAlertMail1700000631000 } from '../migrations/1700000631000-create-alert-mail.js';
 import { CreateSupervision1700000000000 } from '../migrations/1700000000000-create-supervision.js';
 import { AlertFeed } from './alert/alert.feed.js';
 import { AlertListener } from './alert/alert.listener.js';
-import { AlertsController } from './alert/alerts.controller.js';
+import { alertControllers } from './alert/alert.controllers.js';
 import { alertChannels } from './alert/channel/alert-channels.js';
 import { SupervisionConfig } from './config.js';
 import { Detector } from './detection/detector.js';
@@ -71,6 +73,7 @@ export const supervisionService = defineService({
     AddConsequence1700000003000,
     AddIndicators1700000650000,
     AddAlertAge1700000630000,
+    CreateAlertMail1700000631000,
   ],
   projections: [RegisterProjection, FactsProjection],
   operations: { listQuery: TaskListQuery, filter: taskFilter },
@@ -80,7 +83,7 @@ export const supervisionService = defineService({
     RegisterListener,
     FactsListener,
     AlertListener,
-    AlertsController,
+    ...alertControllers,
     IndicatorsController,
   ],
   providers: [
@@ -96,5 +99,6 @@ export const supervisionService = defineService({
     IndicatorCases,
     Recounter,
     ...alertChannels,
+    { provide: SupervisionConfig, useExisting: ServiceConfig },
   ],
 });

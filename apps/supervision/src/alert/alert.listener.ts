@@ -3,21 +3,8 @@ import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
 import { type AssignedTask, type DeadlineWarnedV1, divisionAt, type SupervisionTask } from '@yizhan/contracts';
 import type { InboxContext } from '@yizhan/messaging';
 import { AlertFeed, type NewAlert } from './alert.feed.js';
+import { alertTypes } from './alert.types.js';
 import { ALERT_CHANNELS, type AlertChannel } from './channel/alert-channel.js';
-
-const alerting = [
-  'deadline.warned',
-  'task.raised',
-  'task.escalated',
-  'task.progressed',
-  'task.closed',
-  'task.withdrawn',
-  'assignment.raised',
-  'assignment.escalated',
-  'assignment.progressed',
-  'assignment.closed',
-  'assignment.withdrawn',
-];
 
 /** Turns supervision's own events into alerts, each once, in their order, and hands them to every channel. */
 @Controller()
@@ -27,7 +14,7 @@ export class AlertListener {
     @Inject(ALERT_CHANNELS) private readonly channels: readonly AlertChannel[],
   ) {}
 
-  @EventPattern<string[]>(alerting.map(name => `supervision.${name}.v1`), { batch: 'alerts' })
+  @EventPattern<string[]>(alertTypes.map(name => `supervision.${name}.v1`), { batch: 'alerts' })
   async alerts(
     @Payload() events: (DeadlineWarnedV1 | SupervisionTask | AssignedTask)[],
     @Ctx() { tx, metas, afterCommit }: InboxContext,
@@ -40,7 +27,7 @@ export class AlertListener {
   }
 }
 
-function toAlert(eventType: string, data: DeadlineWarnedV1 | SupervisionTask): NewAlert {
+function toAlert(eventType: string, data: DeadlineWarnedV1 | SupervisionTask | AssignedTask): NewAlert {
   const { caseId, service, division } = data;
   const type = eventType.replace(/^supervision\.|\.v1$/g, '');
   const task = 'level' in data && { level: data.level, office: divisionAt(division, data.level) };

@@ -69,6 +69,7 @@ footer { border-top: 0.5pt solid #000; font-size: 10.5pt; line-height: 1.6; padd
 
 const marks: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
-function escaped(text: string): string {
+/** A text as HTML shows it, also within the quotes of an attribute. */
+export function escaped(text: string): string {
   return text.replace(/[&<>"']/g, mark => marks[mark]!);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { maskIdentityNumber, maskName, maskPhone } from './mask.js';
+import { maskIdentityNumber, maskMail, maskName, maskPhone } from './mask.js';
 
 describe('masking', () => {
   it('hides the birth date of an identity number', () =>
@@ -21,6 +21,14 @@ describe('masking', () => {
     ['张', '*'],
     ['', ''],
   ])('hides the given name of %s', (name, masked) => expect(maskName(name)).toBe(masked));
+
+  it.each([
+    ['wang.ming@example.gov.cn', 'w***@example.gov.cn'],
+    ['w@example.gov.cn', 'w***@example.gov.cn'],
+    ['"a@b"@example.cn', '"***@example.cn'],
+    ['@example.cn', '***'],
+    ['wang', '***'],
+  ])('hides who %s is', (address, masked) => expect(maskMail(address)).toBe(masked));
 
   it('never shows an odd number or a short one whole', () => {
     expect(maskIdentityNumber('1234567')).toBe('*******');

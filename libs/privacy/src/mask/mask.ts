@@ -31,6 +31,12 @@ export function maskName(name: string): string {
   return characters.slice(0, kept).join('') + '*'.repeat(characters.length - kept);
 }
 
+/** A mail address of which the first letter and the domain are left: `w***@example.gov.cn`. Its length is not told. */
+export function maskMail(address: string): string {
+  const at = address.lastIndexOf('@');
+  return at < 1 ? '***' : `${address.slice(0, 1)}***${address.slice(at)}`;
+}
+
 /** Replaces everything but the first and last characters by asterisks; the length stays. */
 export function keepEnds(text: string, first: number, last: number): string {
   const hidden = text.length - first - last;
