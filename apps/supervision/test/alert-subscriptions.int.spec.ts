@@ -4,6 +4,8 @@ import { parseInstant } from '@yizhan/deadlines';
 import { ManualClock } from '@yizhan/platform';
 import { eventSource, type EventSource, eventually, staff, startTestService, type TestService } from '@yizhan/testing';
 import { supervisionService } from '../src/supervision.service.js';
+import { eventsOf } from '../test-support/case-stories.js';
+import { teller } from '../test-support/tell.js';
 import { taskTold, warningTold } from './alert-events.js';
 
 type Page<T = Record<string, unknown>> = { items: T[]; next: string | null };
@@ -149,6 +151,20 @@ describe('subscriptions and notices', () => {
         { type: 'deadline.warned', because: 'head', data: warning.data },
       ]);
     }, 30_000);
+
+    it('comes to whoever handles the case, also before he has ever signed in here', async () => {
+      const tell = await teller(service);
+      const receivedAt = clock.now();
+      const story = eventsOf({ receivedAt, division: '410309', handler: 'chen', steps: 1 });
+      await tell(...story);
+      const { caseId } = story[0]!.event;
+      await own.publish(warningTold(clock.now(), { caseId, division: '410309' }));
+      const chen = service.as({ ...staff('mediator', '410309'), id: 'chen', name: 'chen' });
+      await eventually(async () => (await seen(chen)).length === 1);
+      expect(await seen(chen)).toMatchObject([{ type: 'deadline.warned', because: 'handler', data: { caseId } }]);
+      expect(await seen(service.as('mediator', '410309'))).toEqual([]);
+      await tell.stop();
+    }, 60_000);
 
     it('is not shown any more to a head who has gone to another county', async () => {
       const head = await signedIn('moving', '410306');

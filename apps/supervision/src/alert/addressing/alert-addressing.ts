@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { divisionAt } from '@yizhan/contracts';
 import type { Queryable } from '@yizhan/messaging';
+import { handlersOf } from '../../facts/handlers-of.js';
 import type { KeptAlert } from '../channel/alert-channel.js';
 import { addressees } from './addressees.js';
-import { CaseHandlers } from './case-handlers.js';
 import { findPeople, type KnownPerson } from './people.store.js';
 import type { Addressee } from './person.js';
 
@@ -19,8 +19,6 @@ export interface Addressed extends Addressee {
 export class AlertAddressing {
   private readonly answers = new WeakMap<readonly KeptAlert[], Promise<Addressed[]>>();
 
-  constructor(private readonly handlers: CaseHandlers) {}
-
   of(tx: Queryable, alerts: readonly KeptAlert[]): Promise<Addressed[]> {
     const known = this.answers.get(alerts);
     if (known) return known;
@@ -30,7 +28,7 @@ export class AlertAddressing {
   }
 
   private async decide(tx: Queryable, alerts: readonly KeptAlert[]): Promise<Addressed[]> {
-    const handlers = await this.handlers.of(tx, [...new Set(alerts.map(({ caseId }) => caseId))]);
+    const handlers = await handlersOf(tx, [...new Set(alerts.map(({ caseId }) => caseId))]);
     const places = new Set(alerts.flatMap(({ division, office = division }) => [...above(division), ...above(office)]));
     const ids = [...new Set([...handlers.values()].map(({ id }) => id))];
     const people = await findPeople(tx, ids, [...places]);

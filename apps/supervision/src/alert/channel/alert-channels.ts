@@ -1,6 +1,5 @@
 import type { Provider, Type } from '@nestjs/common';
 import { AlertAddressing } from '../addressing/alert-addressing.js';
-import { CaseHandlers, NoHandlers } from '../addressing/case-handlers.js';
 import { MailChannel } from '../mail/mail.channel.js';
 import { MailCourier } from '../mail/mail.courier.js';
 import { MailLog } from '../mail/mail-log.js';
@@ -19,7 +18,6 @@ const channels: readonly Type<AlertChannel>[] = [NoticeChannel, MailChannel];
 export const alertChannels: readonly Provider[] = [
   ...channels,
   { provide: ALERT_CHANNELS, inject: [...channels], useFactory: (...all: AlertChannel[]) => all },
-  { provide: CaseHandlers, useClass: NoHandlers },
   AlertAddressing,
   Subscriptions,
   Notices,

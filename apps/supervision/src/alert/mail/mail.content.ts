@@ -11,6 +11,12 @@ export interface MailGroup {
 
 /** What a mail tells of an alert; whatever its event leaves out is left out. */
 export interface AlertData {
+  /** The number of the task 督办编号. */
+  readonly number?: string;
+  /** What a task without a missed limit is about. */
+  readonly title?: string;
+  /** The day by which it has to be done. */
+  readonly finishBy?: string;
   readonly acceptanceNo?: string;
   readonly rule?: string;
   readonly level?: string;

@@ -82,19 +82,21 @@ function headingOf(group: MailGroup): string {
 }
 
 function lineOf(data: AlertData): string {
-  const { acceptanceNo, level, lamp, dueAt } = data;
+  const { number, acceptanceNo, level, lamp, dueAt, finishBy } = data;
   const parts = [
+    number,
     acceptanceNo && `受理编号 ${acceptanceNo}`,
     what(data),
     level && `${levelNames[level] ?? level}级`,
     lamp && lampNames[lamp],
     dueAt && `时限 ${formatInstant(parseInstant(dueAt)).slice(0, 16).replace('T', ' ')}`,
+    finishBy && `${finishBy} 前办结`,
   ];
   return parts.filter(part => part).join('，');
 }
 
-function what({ rule }: AlertData): string {
-  if (rule === undefined) return '督办事项';
+function what({ rule, title = '督办事项' }: AlertData): string {
+  if (rule === undefined) return title;
   try {
     return findRule(rule).titleZh;
   } catch {
