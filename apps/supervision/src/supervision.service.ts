@@ -26,7 +26,6 @@ import { IndicatorDesk } from './indicator/indicator.desk.js';
 import { IndicatorsController } from './indicator/indicators.controller.js';
 import { Recounter } from './indicator/recount.js';
 import { Snapshots } from './indicator/snapshots.js';
-import { DeadlineEntry } from './register/deadline.entity.js';
 import { DeadlinesController } from './register/deadlines.controller.js';
 import { deadlinesRpc } from './register/deadlines.rpc.js';
 import { RegisterListener } from './register/register.listener.js';
@@ -45,6 +44,7 @@ import { taskRpcs } from './task/task.rpcs.js';
 /** Supervision 督办 as a service. */
 export const supervisionService = defineService({
   procedure: supervision,
+  config: SupervisionConfig,
   followsEveryMs: 100,
   resource: 'tasks',
   entities: [DeadlineRow],
@@ -53,44 +53,34 @@ export const supervisionService = defineService({
     AddConsequence1700000003000,
     CreateAlarms1700000600000,
     AddTaskKinds1700000610000,
+    AddAlertAge1700000630000,
+    CreateAlertMail1700000631000,
+    AddIndicators1700000650000,
   ],
-  projections: [RegisterProjection],
+  projections: [RegisterProjection, FactsProjection],
   operations: { listQuery: TaskListQuery, filter: taskFilter, present: presentTask },
   rpcs: [deadlinesRpc, ...taskRpcs],
   controllers: [
     DeadlinesController,
     RegisterListener,
-    AlertListener,
-    AlertsController,
     ManualTaskController,
     LadderController,
-  ],
-  providers: [TaskDesk, TaskRaiser, ManualTaskDesk, LadderReader, Detector, DetectorWorker, Warner, AlertFeed],
-  config: SupervisionConfig,
-  entities: [DeadlineEntry],
-  migrations: [
-    CreateSupervision1700000000000,
-    AddConsequence1700000003000,
-    AddIndicators1700000650000,
-    AddAlertAge1700000630000,
-    CreateAlertMail1700000631000,
-  ],
-  projections: [RegisterProjection, FactsProjection],
-  operations: { listQuery: TaskListQuery, filter: taskFilter },
-  rpcs: [deadlinesRpc],
-  controllers: [
-    DeadlinesController,
-    RegisterListener,
-    FactsListener,
     AlertListener,
     ...alertControllers,
+    FactsListener,
     IndicatorsController,
   ],
   providers: [
-    TaskDesk,
+    { provide: SupervisionConfig, useExisting: ServiceConfig },
     Detector,
     DetectorWorker,
+    Warner,
+    TaskDesk,
+    TaskRaiser,
+    ManualTaskDesk,
+    LadderReader,
     AlertFeed,
+    ...alertChannels,
     CountingBell,
     Counter,
     CountingWorker,
@@ -98,7 +88,5 @@ export const supervisionService = defineService({
     IndicatorDesk,
     IndicatorCases,
     Recounter,
-    ...alertChannels,
-    { provide: SupervisionConfig, useExisting: ServiceConfig },
   ],
 });

@@ -6,6 +6,11 @@ export const alertNames = {
   'task.progressed': '督办进展',
   'task.closed': '督办办结',
   'task.withdrawn': '督办撤销',
+  'assignment.raised': '交办督办',
+  'assignment.escalated': '交办升级',
+  'assignment.progressed': '交办进展',
+  'assignment.closed': '交办办结',
+  'assignment.withdrawn': '交办撤销',
 } as const;
 
 export type AlertType = keyof typeof alertNames;

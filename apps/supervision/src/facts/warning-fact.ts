@@ -14,9 +14,10 @@ export interface WarningFact {
   readonly warnedAt: string;
 }
 
-/** What a warning says; each is given once, so it has no newer version. */
-export function warningOf(event: DeadlineWarnedV1 & { readonly lamp?: string }): WarningFact {
-  const { clockId, caseId, acceptanceNo, service, division, matter, rule, warnAt, occurredAt } = event;
+/** What a warning says; each is given once, so it has no newer version. The point of a red lamp is the end of the limit. */
+export function warningOf(event: DeadlineWarnedV1): WarningFact {
+  const { clockId, caseId, acceptanceNo, service, division, matter, rule, lamp = 'yellow', occurredAt } = event;
   const of = { clockId, caseId, acceptanceNo, service, division, matter: matter ?? null, rule };
-  return { ...of, lamp: event.lamp ?? 'yellow', warnAt, warnedAt: occurredAt };
+  const { warnAt = event.dueAt, dueAt } = event;
+  return { ...of, lamp, warnAt: lamp === 'red' ? dueAt : warnAt, warnedAt: occurredAt };
 }
