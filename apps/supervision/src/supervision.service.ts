@@ -9,6 +9,7 @@ import { CreateAlertMail1700000631000 } from '../migrations/1700000631000-create
 import { CreateSupervision1700000000000 } from '../migrations/1700000000000-create-supervision.js';
 import { AlertFeed } from './alert/alert.feed.js';
 import { AlertListener } from './alert/alert.listener.js';
+import { AlertTail } from './alert/alert.tail.js';
 import { alertControllers } from './alert/alert.controllers.js';
 import { alertChannels } from './alert/channel/alert-channels.js';
 import { SupervisionConfig } from './config.js';
@@ -80,6 +81,7 @@ export const supervisionService = defineService({
     ManualTaskDesk,
     LadderReader,
     AlertFeed,
+    AlertTail,
     ...alertChannels,
     CountingBell,
     Counter,

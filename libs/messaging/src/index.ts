@@ -39,3 +39,4 @@ export type { ReceivedEvent } from './transport/event-handlers.js';
 export { KafkaEventTransport, type TransportSettings } from './transport/kafka-event.transport.js';
 export { Backoff, pause } from './backoff/backoff.js';
 export { Bell } from './backoff/bell.js';
+export { Precedence, type Follower } from './backoff/precedence.js';

@@ -9,6 +9,7 @@ import {
 import { topicOf, type Service } from '@yizhan/contracts';
 import { Clock } from '@yizhan/platform';
 import { DataSource } from 'typeorm';
+import { Precedence } from './backoff/precedence.js';
 import { DeadLetters } from './dead-letters/dead-letters.js';
 import { KafkaPublisher } from './kafka/kafka.publisher.js';
 import { silentLog, type Log } from './log/log.js';
@@ -53,15 +54,20 @@ export class MessagingModule implements OnApplicationBootstrap, OnApplicationShu
       global: true,
       providers: [
         { provide: optionsToken, inject, useFactory },
+        Precedence,
         {
           provide: MessagingMetrics,
           inject: [Clock],
           useFactory: (clock: Clock) => new MessagingMetrics(() => clock.now()),
         },
-        { provide: OutboxRelay, inject: [optionsToken, DataSource, Clock, MessagingMetrics], useFactory: newRelay },
+        {
+          provide: OutboxRelay,
+          inject: [optionsToken, DataSource, Clock, MessagingMetrics, Precedence],
+          useFactory: newRelay,
+        },
         {
           provide: KafkaEventTransport,
-          inject: [optionsToken, DataSource, Clock, MessagingMetrics],
+          inject: [optionsToken, DataSource, Clock, MessagingMetrics, Precedence],
           useFactory: newTransport,
         },
         {
@@ -70,7 +76,7 @@ export class MessagingModule implements OnApplicationBootstrap, OnApplicationShu
           useFactory: ({ deadLetters }: KafkaEventTransport) => deadLetters,
         },
       ],
-      exports: [OutboxRelay, KafkaEventTransport, DeadLetters, MessagingMetrics],
+      exports: [OutboxRelay, KafkaEventTransport, DeadLetters, MessagingMetrics, Precedence],
     };
   }
 
@@ -88,6 +94,7 @@ function newRelay(
   dataSource: DataSource,
   clock: Clock,
   metrics: MessagingMetrics,
+  precedence: Precedence,
 ): OutboxRelay {
   const { service, brokers, topicPrefix, clientId = service, log = silentLog, relay: settings } = options;
   const publisher = new KafkaPublisher({ brokers, clientId: `${clientId}.relay`, log });
@@ -98,6 +105,7 @@ function newRelay(
     clock,
     log,
     metrics,
+    precedence,
     ...(settings && { settings }),
   });
 }
@@ -107,7 +115,17 @@ function newTransport(
   dataSource: DataSource,
   clock: Clock,
   metrics: MessagingMetrics,
+  precedence: Precedence,
 ): KafkaEventTransport {
   const { transport: settings, clientId = options.service, log = silentLog, ...rest } = options;
-  return new KafkaEventTransport({ ...rest, clientId, log, dataSource, clock, metrics, ...(settings && { settings }) });
+  return new KafkaEventTransport({
+    ...rest,
+    clientId,
+    log,
+    dataSource,
+    clock,
+    metrics,
+    precedence,
+    ...(settings && { settings }),
+  });
 }

@@ -17,6 +17,11 @@ export interface Alert {
   readonly data: object;
 }
 
+/** An alert with the division whose officers may see it. */
+export interface FeedAlert extends Alert {
+  readonly division: string;
+}
+
 /** Held while alerts are numbered, until their transaction ends. */
 const numberingLock = 7_265_002;
 
@@ -68,6 +73,17 @@ export class AlertFeed {
       'select coalesce(max(seq), 0) as seq from alerts',
     );
     return rows[0]!.seq;
+  }
+
+  /** The next alerts behind a number, of all divisions. */
+  async afterAll(seq: number, limit: number): Promise<FeedAlert[]> {
+    const { rows } = await prepared<FeedAlert>(
+      this.dataSource.manager,
+      'all-alerts-after',
+      'select seq, type, division, data from alerts where seq > $1 order by seq limit $2',
+      [seq, limit],
+    );
+    return rows;
   }
 
   /** The next alerts behind a number, within a division's subtree. */

@@ -1,63 +1,77 @@
+import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
-import { Bell } from '@yizhan/messaging';
-import type { Alert, AlertFeed } from './alert.feed.js';
+import { subtreePrefix } from '@yizhan/contracts';
+import type { AlertFeed } from './alert.feed.js';
+import { type AlertTail, eventText } from './alert.tail.js';
 
-/** Alerts read at once. */
+/** Alerts read at once while a stream catches up. */
 const page = 200;
-/** How often a waiting stream looks by itself, in milliseconds: for alerts that another replica has kept. */
-const lookMs = 500;
-/** A comment is sent after so many quiet looks, so that proxies keep the connection. */
-const quietLooks = 30;
+/** A comment is sent so often, in milliseconds, so that proxies keep the connection. */
+const stillHereMs = 15_000;
 
 /**
  * Sends alerts to one officer as Server-Sent Events, from behind `seq` on, in order and without a gap, until the
- * connection ends. A slow reader is waited for; nothing is kept in memory meanwhile.
+ * connection ends. It reads what it has missed, and then follows the tail with everybody else. A slow reader is waited for;
+ * nothing is kept in memory for it meanwhile.
  */
 export async function streamAlerts(
   feed: AlertFeed,
+  tail: AlertTail,
   division: string,
   seq: string,
   response: ServerResponse,
 ): Promise<void> {
-  const bell = new Bell();
-  const off = feed.onAdded(() => bell.ring());
-  let open = true;
-  response.on('close', () => {
-    open = false;
-    bell.ring();
-  });
+  const close = tail.open();
+  const still = setInterval(() => {
+    if (!response.writableNeedDrain) response.write(': waiting\n\n');
+  }, stillHereMs);
   try {
-    let quiet = 0;
-    while (open) {
-      const alerts = await feed.after(seq, division, page);
-      for (const alert of alerts) await send(response, eventText(alert));
-      seq = alerts.at(-1)?.seq ?? seq;
-      quiet = alerts.length > 0 ? 0 : quiet + 1;
-      if (quiet % quietLooks === 0 && quiet > 0) await send(response, ': waiting\n\n');
-      if (alerts.length < page && open) {
-        await bell.sleep(lookMs);
-        bell.answer();
-      }
+    let position = Number(seq);
+    while (!response.destroyed) {
+      const reached = tail.position ?? position;
+      const alerts = await feed.after(String(position), division, page);
+      if (alerts.length > 0) response.write(alerts.map(eventText).join(''));
+      position = Number(alerts.at(-1)?.seq ?? position);
+      if (alerts.length < page) position = await follow(tail, division, Math.max(position, reached), response);
+      if (response.writableNeedDrain && !response.destroyed) await drained(response);
     }
   } finally {
-    off();
+    clearInterval(still);
+    close();
     response.end();
   }
 }
 
-function eventText({ seq, type, data }: Alert): string {
-  return `id: ${seq}\nevent: ${type}\ndata: ${JSON.stringify(data)}\n\n`;
+/** Follows the tail for as long as the reader keeps up. Returns the number up to which everything was sent. */
+function follow(tail: AlertTail, division: string, from: number, response: ServerResponse): Promise<number> {
+  const prefix = subtreePrefix(division);
+  return new Promise(resolve => {
+    let position = from;
+    const over = new AbortController();
+    const closed = () => over.abort();
+    response.once('close', closed);
+    const leave = tail.join(from, alerts => {
+      if (over.signal.aborted) return;
+      // Who has just caught up may be ahead of the tail.
+      const next = alerts.filter(alert => alert.seq > position);
+      const text = next.flatMap(alert => (alert.division.startsWith(prefix) ? alert.text : [])).join('');
+      position = Math.max(position, alerts.at(-1)!.seq);
+      if (text && !response.write(text)) over.abort();
+    });
+    const end = () => {
+      leave?.();
+      response.off('close', closed);
+      resolve(position);
+    };
+    over.signal.addEventListener('abort', end, { once: true });
+    // Not at once: whoever cannot join reads again, and lets others go before.
+    if (!leave || response.destroyed || over.signal.aborted) setImmediate(end);
+  });
 }
 
-function send(response: ServerResponse, text: string): Promise<void> {
-  if (response.destroyed || response.write(text)) return Promise.resolve();
-  return new Promise(resolve => {
-    const done = () => {
-      response.off('drain', done);
-      response.off('close', done);
-      resolve();
-    };
-    response.on('drain', done);
-    response.on('close', done);
-  });
+async function drained(response: ServerResponse): Promise<void> {
+  const over = new AbortController();
+  const { signal } = over;
+  await Promise.race([once(response, 'drain', { signal }), once(response, 'close', { signal })]).catch(() => undefined);
+  over.abort();
 }

@@ -5,6 +5,7 @@ import { type Caller, CurrentCaller, type Logger, Problem, requireRole } from '@
 import type { FastifyReply } from 'fastify';
 import { AlertFeed } from './alert.feed.js';
 import { streamAlerts } from './alert.stream.js';
+import { AlertTail } from './alert.tail.js';
 
 @ApiTags('alerts')
 @ApiBearerAuth()
@@ -14,6 +15,7 @@ export class AlertsController implements BeforeApplicationShutdown {
 
   constructor(
     private readonly feed: AlertFeed,
+    private readonly tail: AlertTail,
     @Inject(LOGGER) private readonly log: Logger,
   ) {}
 
@@ -41,7 +43,7 @@ export class AlertsController implements BeforeApplicationShutdown {
     reply.raw.writeHead(200, { ...headers, 'x-request-id': requestId });
     reply.raw.write(': connected\n\n');
     this.open.add(reply);
-    streamAlerts(this.feed, caller.division, from, reply.raw)
+    streamAlerts(this.feed, this.tail, caller.division, from, reply.raw)
       .catch((error: unknown) => this.log.warn({ err: error }, 'an alert stream broke off; the client resumes'))
       .finally(() => this.open.delete(reply));
   }

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { LOGGER } from '@yizhan/casework';
-import { Bell, isTransientFault } from '@yizhan/messaging';
+import { Bell, isTransientFault, OutboxRelay, Precedence } from '@yizhan/messaging';
 import { Clock, type Logger, Metrics } from '@yizhan/platform';
 import { DataSource, type EntityManager } from 'typeorm';
 import { nextAlarm, putOff, type TakenAlarm, takeDue } from '../register/alarm.store.js';
@@ -42,6 +42,8 @@ export class Detector {
     private readonly desk: TaskDesk,
     private readonly raiser: TaskRaiser,
     private readonly warner: Warner,
+    private readonly precedence: Precedence,
+    private readonly relay: OutboxRelay,
     private readonly clock: Clock,
     @Inject(LOGGER) private readonly log: Logger,
     metrics: Metrics,
@@ -71,9 +73,15 @@ export class Detector {
       if (some === 0) return handled;
       handled += some;
       if (some < raisesAtOnce) continue;
-      const lanes = await Promise.all(Array.from({ length: lanesInHaste }, () => this.handleAll()));
-      handled += lanes.reduce((sum, lane) => sum + lane, 0);
+      handled += await this.precedence.over(['relay', 'consumers'], () => this.handleInHaste());
+      // Then what was raised is told, before we hear of it ourselves.
+      void this.precedence.over(['consumers'], () => this.relay.hasten());
     }
+  }
+
+  private async handleInHaste(): Promise<number> {
+    const lanes = await Promise.all(Array.from({ length: lanesInHaste }, () => this.handleAll()));
+    return lanes.reduce((sum, lane) => sum + lane, 0);
   }
 
   private async handleAll(): Promise<number> {

@@ -1,5 +1,6 @@
 import type { Consumer, EachBatchPayload, KafkaMessage } from 'kafkajs';
 import { atMost, Backoff, pause } from '../backoff/backoff.js';
+import type { Precedence } from '../backoff/precedence.js';
 import { restAfter } from '../backoff/rest.js';
 import { reasonOf } from '../log/log.js';
 import { clientRetry, kafkaClient, type KafkaConnection } from './kafka.client.js';
@@ -55,7 +56,12 @@ export interface ConsumerParts extends KafkaConnection {
   readonly topics: readonly string[];
   readonly handle: SliceHandler;
   readonly settings: ConsumerSettings;
+  /** What a fetch waits for before it is dealt with. */
+  readonly precedence?: Precedence;
 }
+
+/** A fetch lets other work of the process go before for so long at most, in milliseconds. */
+const givesWayMs = 20_000;
 
 /** The client hands every partition of a fetch to a worker of its own; we put them together again. */
 const workers = 256;
@@ -184,7 +190,7 @@ export class GroupConsumer {
   private async flush(): Promise<void> {
     const group = this.gathered;
     this.gathered = [];
-    const { handle, settings, log, groupId } = this.parts;
+    const { handle, settings, log, groupId, precedence } = this.parts;
     const { heartbeat, commitOffsetsIfNecessary, uncommittedOffsets } = group[0]!.payload;
     const rebalance = new AbortController();
     let failure: unknown;
@@ -196,6 +202,7 @@ export class GroupConsumer {
       });
     }, settings.sessionTimeoutMs / 3);
     try {
+      await precedence?.giveWay('consumers', givesWayMs);
       await handle(
         group.map(({ payload }) => toSlice(payload)).sort(byPartition),
         AbortSignal.any([this.stopping.signal, rebalance.signal]),

@@ -1,9 +1,10 @@
-import { EventEmitter } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import type { Clock } from '@yizhan/platform';
 import type { Message } from 'kafkajs';
 import type { DataSource } from 'typeorm';
 import { atMost, Backoff, pause } from '../backoff/backoff.js';
 import { Bell } from '../backoff/bell.js';
+import type { Precedence } from '../backoff/precedence.js';
 import { restAfter } from '../backoff/rest.js';
 import { encodeEvent } from '../cloud-events/cloud-event.js';
 import type { Publisher } from '../kafka/kafka.publisher.js';
@@ -46,7 +47,14 @@ export interface RelayParts {
   readonly log: Log;
   readonly metrics: MessagingMetrics;
   readonly settings?: Partial<RelaySettings>;
+  /** What sending waits for. */
+  readonly precedence?: Precedence;
 }
+
+/** Sending lets other work of the process go before for so long at most, in milliseconds. */
+const givesWayMs = 10_000;
+/** In haste, a batch is so many times as large. */
+const hastyBatches = 4;
 
 interface Unsent {
   id: string;
@@ -95,6 +103,7 @@ export class OutboxRelay {
   private running: Promise<void> | undefined;
   private notifying: Promise<void> | undefined;
   private notifyAgain = false;
+  private hasty = false;
 
   constructor(private readonly parts: RelayParts) {
     this.settings = { ...relayDefaults, ...parts.settings };
@@ -126,6 +135,19 @@ export class OutboxRelay {
   }
 
   /**
+   * Sends everything that is there without resting, in larger batches; for a heap of events that came at once. Resolves when
+   * nothing is left, or another replica relays.
+   */
+  async hasten(): Promise<void> {
+    if (!this.leading) return;
+    this.hasty = true;
+    const over = new AbortController();
+    const replaced = once(this.signals, 'following', { signal: over.signal }).catch(() => undefined);
+    await Promise.race([this.drained(), replaced]);
+    over.abort();
+  }
+
+  /**
    * Finishes the batch that is being sent, and gives the right to relay back. A broker that does not answer is waited
    * for 5 s at most: what it may not have stays unsent.
    */
@@ -150,6 +172,7 @@ export class OutboxRelay {
       } finally {
         if (this.seat) this.signals.emit('following');
         this.seat = undefined;
+        this.hasty = false;
         // Whoever relays next, this replica or another, finds these unmarked and sends them again.
         this.sent = undefined;
         await seat?.close();
@@ -176,9 +199,10 @@ export class OutboxRelay {
     while (!this.stopping.signal.aborted && seat.usable) {
       await this.bell.sleep(this.settings.pollMs);
       this.bell.answer();
+      await this.parts.precedence?.giveWay('relay', givesWayMs);
       const begun = performance.now();
       if (!this.stopping.signal.aborted) await this.runOnce(seat);
-      await restAfter(performance.now() - begun, this.settings.restMs, this.stopping.signal);
+      if (!this.hasty) await restAfter(performance.now() - begun, this.settings.restMs, this.stopping.signal);
       if (!this.bell.ringing) await this.mark(seat);
     }
     if (seat.usable) await this.mark(seat);
@@ -197,7 +221,8 @@ export class OutboxRelay {
         metrics.oldestUnsentAt = undefined;
       }
       this.backoff.reset();
-      if (unsent.length === this.settings.batchSize) return this.bell.ring();
+      if (unsent.length >= this.settings.batchSize) return this.bell.ring();
+      this.hasty = false;
       if (waiting.length) await this.mark(seat);
       for (const resolve of waiting.splice(0)) resolve();
       this.signals.emit('drained');
@@ -208,7 +233,8 @@ export class OutboxRelay {
 
   private async markAndRead(seat: RelaySeat): Promise<Unsent[]> {
     const { ids = [], at = null } = this.sent ?? {};
-    const unsent = await seat.run<Unsent>('outbox-mark-read', markAndReadUnsent, [ids, at, this.settings.batchSize]);
+    const most = this.settings.batchSize * (this.hasty ? hastyBatches : 1);
+    const unsent = await seat.run<Unsent>('outbox-mark-read', markAndReadUnsent, [ids, at, most]);
     this.sent = undefined;
     return unsent;
   }

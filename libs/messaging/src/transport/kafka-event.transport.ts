@@ -3,6 +3,7 @@ import type { Clock } from '@yizhan/platform';
 import { Server, type CustomTransportStrategy, type MessageHandler } from '@nestjs/microservices';
 import type { DataSource } from 'typeorm';
 import { DeadLetters } from '../dead-letters/dead-letters.js';
+import type { Precedence } from '../backoff/precedence.js';
 import { consumerDefaults, GroupConsumer, type ConsumerSettings } from '../kafka/kafka.consumer.js';
 import { KafkaDesk } from '../kafka/kafka.desk.js';
 import { KafkaPublisher } from '../kafka/kafka.publisher.js';
@@ -24,6 +25,8 @@ export interface TransportParts {
   readonly log: Log;
   readonly metrics: MessagingMetrics;
   readonly settings?: Partial<TransportSettings>;
+  /** What its events wait for. */
+  readonly precedence?: Precedence;
 }
 
 /**

@@ -41,17 +41,24 @@ export class TestClient {
     return { status, headers, bytes: Buffer.from(await response.arrayBuffer()) };
   }
 
+  /** An answer that goes on, such as Server-Sent Events: its body has not been read. */
+  stream(path: string, headers: Record<string, string> = {}, signal?: AbortSignal): Promise<Response> {
+    return this.ask('GET', path, headers, undefined, signal);
+  }
+
   private async ask(
     method: string,
     path: string,
     headers: Record<string, string>,
     body?: string | FormData,
+    signal?: AbortSignal,
   ): Promise<Response> {
     const token = await this.token();
     return fetch(`${this.base}${path}`, {
       method,
       headers: { ...(token && { authorization: `Bearer ${token}` }), ...headers },
       ...(body !== undefined && { body }),
+      ...(signal && { signal }),
     });
   }
 
