@@ -12,6 +12,7 @@ import { killedServices } from './suites/killed-services.suite.js';
 import { everyPermission } from './suites/permission.suite.js';
 import { everyRefusal } from './suites/refusals.suite.js';
 import { aSecondStack } from './suites/second-stack.suite.js';
+import { aTaskOnItsLadder } from './suites/task-ladder.suite.js';
 import { throughTheThreeServicesOverGrpc } from './suites/three-services-grpc.suite.js';
 import { theYear2020 } from './suites/year.suite.js';
 import { throughTheThreeServices } from './suites/three-services.suite.js';
@@ -33,7 +34,10 @@ describe('the whole system', () => {
   everyPermission(stack);
   everyRefusal(stack);
   // Its time can be moved, for the actions that the end of a limit takes.
-  aSecondStack(stack, second => everyAction(second, tables, { readTopic }));
+  aSecondStack(stack, second => {
+    aTaskOnItsLadder(second);
+    everyAction(second, tables, { readTopic });
+  });
   killedServices(stack, { readTopic, sendRaw });
   deadLetters(stack, { readTopic, sendRaw });
   theYear2020(stack);
