@@ -4,6 +4,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 export class AddAlertAge1700000630000 implements MigrationInterface {
   async up(query: QueryRunner): Promise<void> {
     await query.query('alter table alerts add column kept_at timestamptz not null default now()');
+    await query.query('create index on alerts (kept_at, seq)');
   }
 
   async down(query: QueryRunner): Promise<void> {

@@ -10,6 +10,7 @@ import { CreateSupervision1700000000000 } from '../migrations/1700000000000-crea
 import { AlertFeed } from './alert/alert.feed.js';
 import { AlertListener } from './alert/alert.listener.js';
 import { AlertTail } from './alert/alert.tail.js';
+import { alertRetention } from './alert/alert.retention.js';
 import { alertControllers } from './alert/alert.controllers.js';
 import { alertChannels } from './alert/channel/alert-channels.js';
 import { SupervisionConfig } from './config.js';
@@ -58,6 +59,7 @@ export const supervisionService = defineService({
     CreateAlertMail1700000631000,
     AddIndicators1700000650000,
   ],
+  keeps: alertRetention,
   projections: [RegisterProjection, FactsProjection],
   operations: { listQuery: TaskListQuery, filter: taskFilter, present: presentTask },
   rpcs: [deadlinesRpc, ...taskRpcs],

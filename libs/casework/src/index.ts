@@ -78,6 +78,7 @@ export * from './materials/missing-materials.js';
 export * from './materials/supplement-notice.js';
 export * from './procedure/reason.input.js';
 export * from './projections/projection.js';
+export { type Kept, rowsAtOnce } from './retention/retention.js';
 export type { SearchText } from './search/search.text.js';
 export * from './service/service-definition.js';
 export * from './service/service.module.js';

@@ -5,7 +5,7 @@ import type { PoolClient } from 'pg';
 import { DataSource } from 'typeorm';
 import { onSeat } from '../service/seat.js';
 import { LOGGER } from '../service/surroundings.module.js';
-import { type Kept, retention, rowsAtOnce } from './retention.js';
+import { ALSO_KEPT, type Kept, retention, rowsAtOnce } from './retention.js';
 
 /** How often old rows are looked for, in milliseconds. */
 const everyMs = 3_600_000;
@@ -14,7 +14,10 @@ const restMs = 100;
 /** Held by the replica that deletes, so that there is one. */
 const purgeLock = 7_265_005;
 
-/** Deletes what need not be kept any longer: sent events, events dealt with, first answers, settled dead letters. */
+/**
+ * Deletes what need not be kept any longer: sent events, events dealt with, first answers, settled dead letters,
+ * and what the service names itself.
+ */
 @Injectable()
 export class PurgeWorker implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly bell = new Bell();
@@ -28,6 +31,7 @@ export class PurgeWorker implements OnApplicationBootstrap, BeforeApplicationShu
     private readonly config: ServiceConfig,
     private readonly events: KafkaEventTransport,
     metrics: Metrics,
+    @Inject(ALSO_KEPT) private readonly alsoKept: readonly Kept[],
     @Inject(LOGGER) private readonly log: Logger,
   ) {
     this.purged = metrics.counter('rows_purged_total', 'Rows deleted because their time to be kept was over', [
@@ -61,7 +65,7 @@ export class PurgeWorker implements OnApplicationBootstrap, BeforeApplicationShu
     await onSeat(poolOf(this.dataSource), purgeLock, async seat => {
       // A broker that cannot be asked may hold records of any age.
       const topicsKeepMs = await this.events.topicsKeepMs().catch(() => Infinity);
-      for (const kept of retention(this.config, topicsKeepMs)) await this.purge(seat, kept);
+      for (const kept of [...retention(this.config, topicsKeepMs), ...this.alsoKept]) await this.purge(seat, kept);
     });
   }
 

@@ -17,8 +17,11 @@ export interface Kept {
   purge(on: Queryable, before: Date): Promise<number>;
 }
 
+/** Injection token of what a service keeps for a while beyond what every service does: a list of `Kept`. */
+export const ALSO_KEPT = Symbol('AlsoKept');
+
 /**
- * What a service keeps, and for how long.
+ * What every service keeps, and for how long.
  *
  * The inbox remembers an event for longer than any topic holds it. If it did not, a group whose offsets were lost (Kafka
  * forgets those of a group that is away for a week) would read old events as new ones, and apply them twice. So its time

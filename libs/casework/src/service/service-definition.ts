@@ -5,6 +5,7 @@ import type { RpcDefinition } from '../grpc/rpc.definition.js';
 import type { DocumentTemplate } from '../documents/document.template.js';
 import type { CaseRow } from '../case/case-row.js';
 import type { AnyProcedure } from '../procedure/procedure.js';
+import type { Kept } from '../retention/retention.js';
 import type { Projection } from '../projections/projection.js';
 import type { CaseOperationsOptions } from '../rest/case.operations.js';
 import type { SearchText } from '../search/search.text.js';
@@ -37,6 +38,8 @@ export interface ServiceDefinition<C extends CaseRow = CaseRow> {
   readonly projections?: readonly Type<Projection>[];
   /** The one service that publishes calendars and asks the others about them; it has doors of its own for that. */
   readonly publishesCalendars?: true;
+  /** Rows of its own that are deleted when their time is over, beside those of every service. */
+  readonly keeps?: (config: ServiceConfig) => readonly Kept[];
   /** The documents that are drawn up in its cases. */
   readonly documents?: readonly DocumentTemplate[];
   /** gRPC operations beside those of the table. */

@@ -43,6 +43,7 @@ import { RebuildWorker } from '../projections/rebuild.worker.js';
 import { caseController } from '../rest/case.controller.js';
 import { CaseOperations, type CaseOperationsOptions } from '../rest/case.operations.js';
 import { procedureController } from '../rest/procedure.controller.js';
+import { ALSO_KEPT } from '../retention/retention.js';
 import { PurgeWorker } from '../retention/purge.worker.js';
 import { SearchFiller } from '../search/search.filler.js';
 import { CaseSearchText } from '../search/search.text.js';
@@ -145,6 +146,7 @@ export class ServiceModule {
           },
         },
         MoverWorker,
+        { provide: ALSO_KEPT, useValue: definition.keeps?.(config) ?? [] },
         PurgeWorker,
         SearchFiller,
         ...(projections.length > 0 ? providersOf(projections) : []),

@@ -76,11 +76,14 @@ export async function dueItems(tx: Queryable, officerId: string, until: Date, li
   return rows;
 }
 
-/** Somebody no longer wants mail: what waited for it is not told by mail. */
-export async function dropItems(tx: Queryable, officerId: string): Promise<void> {
-  await prepared(tx, 'drop-mail-items', 'delete from mail_items where officer_id = $1 and mail_id is null', [
-    officerId,
-  ]);
+/** Takes out of the queue what of an officer's is due by an instant, because it cannot be told by mail any more. */
+export async function dropItems(tx: Queryable, officerId: string, until: Date): Promise<void> {
+  await prepared(
+    tx,
+    'drop-mail-items',
+    'delete from mail_items where officer_id = $1 and mail_id is null and not_before <= $2',
+    [officerId, until],
+  );
 }
 
 /** Says in which mails the alerts of an officer come. */

@@ -36,14 +36,15 @@ export class MailWriter {
   /** Whether this replica could; otherwise another one is at it. */
   private async write(tx: EntityManager, officerId: string, now: Date): Promise<boolean> {
     if (!(await lockOfficer(tx, officerId))) return false;
-    const officer = await findReader(tx, officerId);
-    if (!officer) {
-      await dropItems(tx, officerId);
-      return true;
-    }
     // Those that came within the same while go along, though they would be due a little later.
     const until = new Date(now.getTime() + this.config.gatherMs);
-    const items = await dueItems(tx, officerId, until, mostItems);
+    const officer = await findReader(tx, officerId);
+    const items = officer ? await dueItems(tx, officerId, until, mostItems) : [];
+    if (!officer || items.length === 0) {
+      // Somebody who wants no mail any more, or alerts that are too old and deleted.
+      await dropItems(tx, officerId, until);
+      return true;
+    }
     const { name, division, digest } = officer;
     const mails = bundlesOf(items, digest !== 'none').map(({ kind, seqs }) => ({ id: randomUUID(), kind, seqs }));
     await insertMails(
