@@ -34,10 +34,10 @@ describe('subscriptions and notices', () => {
         ...{ mail: null, mailIsSent: false, levels: null, services: null, quietHours: null },
         ...{ digest: 'none', digestAt: null, workdaysOnly: false, updatedAt: null },
       };
-      const types = ['deadline.warned', 'task.raised'];
+      const types = ['deadline.warned', 'task.raised', 'assignment.raised'];
       expect((await service.as('mediator').get(path)).body).toEqual({ ...usual, types });
-      const more = [...types, 'task.escalated'];
-      expect((await service.as('supervisor').get(path)).body).toEqual({ ...usual, types: more });
+      const above = ['task.raised', 'task.escalated', 'assignment.raised', 'assignment.escalated'];
+      expect((await service.as('supervisor').get(path)).body).toEqual({ ...usual, types: above });
     });
 
     it('is set by everybody for himself, as a whole', async () => {

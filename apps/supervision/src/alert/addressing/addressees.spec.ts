@@ -47,6 +47,12 @@ describe('who is told', () => {
     expect(told(raised('city'), all, 'mail')).toEqual(['handler', 'head', 'city']);
   });
 
+  it('of a task that was assigned, as of one that a missed limit has raised', () => {
+    const assigned = raised('county', 'assignment.raised');
+    expect(told(assigned, all, 'notice')).toEqual(['handler', 'head']);
+    expect(told(assigned, all, 'mail')).toEqual(['handler', 'head', 'county']);
+  });
+
   it('of a step of a task: the supervisors of its level when it climbs, and whoever subscribes', () => {
     expect(told(raised('county', 'task.escalated'), all, 'notice')).toEqual([]);
     expect(told(raised('county', 'task.escalated'), all, 'mail')).toEqual(['county']);
@@ -149,7 +155,7 @@ describe('for all alerts and people', () => {
             .map(({ id, because }) => [id, because]);
         const deaf = known.map(({ id, roles, division: own }): Person => ({ id, roles, division: own }));
         expect(noticed(known)).toEqual(noticed(deaf));
-        const acts = ['deadline.warned', 'task.raised'].includes(facts.type);
+        const acts = ['deadline.warned', 'task.raised', 'assignment.raised'].includes(facts.type);
         const handler = known.find(({ id }) => id === by?.id);
         const sees = by && (!handler || isWithin(facts.division, handler.division));
         expect(noticed(known).some(([id]) => id === by?.id && acts) || !acts || !sees).toBe(true);

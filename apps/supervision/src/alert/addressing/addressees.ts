@@ -1,19 +1,10 @@
 import { isWithin, levelOf } from '@yizhan/contracts';
 import type { KeptAlert } from '../channel/alert-channel.js';
 import type { Addressee, Concern, Handler, Interest, Person } from './person.js';
+import { duty, usualFor } from './usual-types.js';
 
 /** What an alert is decided by. */
 export type AlertFacts = Pick<KeptAlert, 'type' | 'division' | 'office' | 'level' | 'service'>;
-
-/** Of what whoever has to act is told, whether he subscribes to anything or not. */
-const duty: readonly string[] = ['deadline.warned', 'task.raised'];
-
-/** Of what those are told by mail who have not chosen. */
-const unlessChosen: Record<Concern, readonly string[]> = {
-  handler: duty,
-  head: duty,
-  supervisor: ['task.raised', 'task.escalated'],
-};
 
 /**
  * Who is told of an alert, everybody once:
@@ -26,8 +17,13 @@ const unlessChosen: Record<Concern, readonly string[]> = {
 export function addressees(alert: AlertFacts, people: readonly Person[], handler?: Handler): Addressee[] {
   const unit = unitOf(alert.division, people);
   const told = people.flatMap(person => toldAs(alert, person, concernsOf(alert, person, unit, handler)) ?? []);
-  const unknown = handler && !people.some(({ id }) => id === handler.id) && duty.includes(alert.type);
+  const unknown = handler && !people.some(({ id }) => id === handler.id) && isDuty(alert);
   return unknown ? [{ id: handler.id, because: 'handler', notice: true, mail: false }, ...told] : told;
+}
+
+/** Whether whoever is concerned by it has to act. */
+function isDuty({ type }: AlertFacts): boolean {
+  return (duty as readonly string[]).includes(type);
 }
 
 /** The division of the responsible unit: the case's own, or, of a township, the nearest above it that has a head. */
@@ -51,7 +47,7 @@ function concernsOf(alert: AlertFacts, person: Person, unit: string | undefined,
 
 /** Undefined for somebody who is concerned but not told. */
 function toldAs(alert: AlertFacts, person: Person, concerns: readonly Concern[]): Addressee | undefined {
-  const noticed = concerns.find(concern => concern !== 'supervisor' && duty.includes(alert.type));
+  const noticed = concerns.find(concern => concern !== 'supervisor' && isDuty(alert));
   const { mail } = person;
   const mailed = mail && concerns.find(concern => wants(alert, person, mail, concern));
   const because = noticed ?? mailed;
@@ -59,7 +55,7 @@ function toldAs(alert: AlertFacts, person: Person, concerns: readonly Concern[])
 }
 
 function wants(alert: AlertFacts, person: Person, { types, levels, services }: Interest, concern: Concern): boolean {
-  if (!(types ?? unlessChosen[concern]).includes(alert.type)) return false;
+  if (!(types ?? (usualFor[concern] as readonly string[])).includes(alert.type)) return false;
   if (services && !services.includes(alert.service)) return false;
   if (alert.level === undefined) return true;
   if (levels) return levels.includes(alert.level);

@@ -37,7 +37,7 @@ export class SetSubscription {
   /** Without it no mail is sent. */
   @IsOptional() @IsObject() @ValidateNested() @Type(() => MailWish) mail?: MailWish;
 
-  /** Without it, warnings and new tasks; for supervisors also tasks that climb. */
+  /** Without it, warnings and new tasks; for supervisors, new tasks and those that climb. */
   @IsOptional()
   @IsArray()
   @ArrayNotEmpty()

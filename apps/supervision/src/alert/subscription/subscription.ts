@@ -1,5 +1,5 @@
 import type { Level } from '@yizhan/contracts';
-import { type Caller, Problem } from '@yizhan/platform';
+import { Problem } from '@yizhan/platform';
 import type { AlertType } from '../alert.types.js';
 import type { Timing } from '../mail/when-due.js';
 import type { SetSubscription } from './subscription.inputs.js';
@@ -24,12 +24,6 @@ export interface Subscription {
 /** Where a sealed mail address belongs: it opens for no other officer. */
 export function mailPlace(officerId: string): string {
   return `${officerId}:mail`;
-}
-
-/** Of what somebody is told by mail who has not chosen. */
-export function usualTypes({ roles }: Pick<Caller, 'roles'>): AlertType[] {
-  const duty: AlertType[] = ['deadline.warned', 'task.raised'];
-  return roles.includes('supervisor') ? [...duty, 'task.escalated'] : duty;
 }
 
 /** The subscription that a wish asks for. Throws `Problem` `quiet-hours-empty`, `digest-time-missing` or `digest-time-unused`. */

@@ -6,8 +6,9 @@ import { type Caller, checked, Clock, requireRole, roleNames, type StaffRole } f
 import { FieldCipher, maskMail } from '@yizhan/privacy';
 import { DataSource } from 'typeorm';
 import { SupervisionConfig } from '../../config.js';
+import { usualTypes } from '../addressing/usual-types.js';
 import { SetSubscription, SubscriptionQuery } from './subscription.inputs.js';
-import { mailPlace, type Subscription, subscriptionOf, timeText, usualTypes } from './subscription.js';
+import { mailPlace, type Subscription, subscriptionOf, timeText } from './subscription.js';
 import { findSubscription, listSubscriptions, saveSubscription } from './subscription.store.js';
 
 const staff = Object.keys(roleNames) as StaffRole[];
