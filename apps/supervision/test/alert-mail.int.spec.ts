@@ -286,6 +286,23 @@ describe('alerts by mail', () => {
     expect(mails[1]).toEqual(mails[0]);
   }, 60_000);
 
+  it('are shared by replicas, each message once', async () => {
+    const replica = await startTestService(supervisionService, { replicaOf: service, env });
+    const names = Array.from({ length: 30 }, (_, n) => `many-${n}`);
+    const addresses: string[] = [];
+    for (const name of names) addresses.push((await subscriber(name, 'head', '410327')).address);
+    await tell(...Array.from({ length: 6 }, () => warningTold(clock.now(), { division: '410327' })));
+    clock.advance(minute);
+    await eventually(() => addresses.every(address => server.for(address).length > 0));
+    const settled = async () => (await service.rows(`select from mails where state = 'waiting'`)).length === 0;
+    await eventually(settled);
+    await replica.stop();
+    for (const [n, name] of names.entries()) {
+      expect(server.for(addresses[n]!)).toHaveLength(1);
+      expect(await log(name)).toMatchObject([{ kind: 'storm', alerts: 6, state: 'sent', attempts: 1 }]);
+    }
+  }, 90_000);
+
   it('are listed for the administrator only, page by page, and within his division', async () => {
     expect((await service.as('head').get('/v1/alerts/mail-log')).body['code']).toBe('missing-role');
     const all = (await service.as('admin').get<{ items: object[] }>('/v1/alerts/mail-log?limit=200')).body.items;

@@ -14,11 +14,14 @@ const path = '/v1/alerts/subscription';
 
 describe('subscriptions and notices', () => {
   const clock = new ManualClock(parseInstant('2026-11-24T10:00:00+08:00'));
+  const logged: string[] = [];
   let service: TestService;
   let own: EventSource;
 
   beforeAll(async () => {
-    service = await startTestService(supervisionService, { clock });
+    const note = (_: object, message: string) => void logged.push(message);
+    const log = { debug: note, info: note, warn: note, error: note };
+    service = await startTestService(supervisionService, { clock, log });
     own = await eventSource('supervision', service);
   }, 90_000);
   afterAll(async () => {
@@ -117,6 +120,16 @@ describe('subscriptions and notices', () => {
       expect((await admin.get('/v1/alerts/subscriptions?cursor=wh!t')).body['code']).toBe('malformed-cursor');
     });
 
+    it('waits for no mail where there is no mail server, which the log has said once', async () => {
+      const head = service.as({ ...staff('head', '410310'), id: 'no-mail', name: 'no-mail' });
+      await head.put(path, { mail: { address: 'no-mail@example.gov.cn' } });
+      await service.running.app.get(OfficerBook).written();
+      await own.publish(taskTold(clock.now(), { division: '410310' }));
+      await eventually(async () => (await head.get<Page>('/v1/alerts/notices')).body.items.length === 1);
+      expect(await service.rows('select from mail_items')).toEqual([]);
+      expect(logged.filter(message => message.startsWith('no alerts are sent by mail'))).toHaveLength(1);
+    }, 30_000);
+
     it('is nobody’s who has not signed in', async () => {
       for (const place of ['subscription', 'subscriptions', 'notices', 'mail-log']) {
         expect((await service.stranger.get(`/v1/alerts/${place}`)).status).toBe(401);
@@ -138,13 +151,14 @@ describe('subscriptions and notices', () => {
     it('of a warning and of a new task comes to the head of the unit, once each, the newest first', async () => {
       const head = await signedIn('unit-head', '410304');
       const other = await signedIn('other-head', '410305');
+      const before = (await service.rows('select from alerts')).length;
       const warning = warningTold(clock.now(), { division: '410304' });
       const task = taskTold(clock.now(), { division: '410304' });
       const step = taskTold(clock.now(), { division: '410304' }, 'progressed');
       await own.publish(warning);
       await eventually(async () => (await seen(head)).length === 1);
       await own.publish(task, step, taskTold(clock.now(), { division: '410305' }));
-      await eventually(async () => (await service.rows('select from alerts')).length === 4);
+      await eventually(async () => (await service.rows('select from alerts')).length === before + 4);
       expect(await seen(other)).toHaveLength(1);
       expect(await seen(head)).toMatchObject([
         { type: 'task.raised', because: 'head', at: '2026-11-24T10:00:00+08:00', data: task.data },
