@@ -26,6 +26,7 @@ export class AddIndicators1700000650000 implements MigrationInterface {
         groups_version int not null,
         primary key (case_id, service)
       ) with (fillfactor = 80)`);
+    await query.query('create index on case_facts (handler_id) where handler_id is not null');
     await query.query(`
       create table warning_facts (
         clock_id uuid not null,

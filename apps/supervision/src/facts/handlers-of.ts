@@ -21,3 +21,15 @@ export async function handlersOf(tx: Queryable, caseIds: readonly string[]): Pro
   );
   return new Map(rows.map(({ caseId, id, name }) => [caseId, { id, name }]));
 }
+
+/** How these officers are called, by id, as far as they handle or handled a case. */
+export async function handlerNames(on: Queryable, ids: readonly string[]): Promise<Map<string, string>> {
+  const { rows } = await prepared<CaseHandler>(
+    on,
+    'handler-names',
+    `select h.id, f.name from unnest($1::text[]) as h(id) cross join lateral (
+       select handler_name as name from case_facts where handler_id = h.id and handler_name is not null limit 1) f`,
+    [ids],
+  );
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}

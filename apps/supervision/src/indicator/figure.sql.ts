@@ -97,12 +97,10 @@ export function dayColumn({ dated }: Question): 'day' | 'received_day' {
 
 /** What holds for the entries of some kinds; running limits that are past due are `overdue`. */
 export function entryConditions(question: Question, kinds: readonly Counted[], parameters: Parameters): string[] {
-  const overdue = kinds.includes('overdue');
   const stored = kinds.filter(kind => kind !== 'overdue');
-  const past = `kind = 'running' and due_at < ${parameters.add(question.now)}`;
   const which = [
     ...(stored.length > 0 ? [`kind = any(${parameters.add(stored)}::text[])`] : []),
-    ...(overdue ? [`(${past})`] : []),
+    ...(kinds.includes('overdue') ? [`(kind = 'running' and due_at < ${parameters.add(question.now)})`] : []),
   ];
   return [
     `(${which.join(' or ')})`,
@@ -127,11 +125,11 @@ function entries(question: Question, kinds: readonly Counted[], parameters: Para
 
 function cells(question: Question, { kinds }: Term, facet: Facet, parameters: Parameters): string {
   const stored = kinds.filter(kind => kind !== 'overdue');
-  const ofCells = `
+  const ofCells = () => `
     select kind, month as at, division, service, matter, channel, handler, special_group, detail, n, days, workdays
     from indicator_cells where ${cellConditions(question, stored, facet, parameters).join(' and ')} and n <> 0`;
   const overdue = () => `select ${columns} from (${entries(question, ['overdue'], parameters)}) o`;
-  const parts = [...(stored.length > 0 ? [ofCells] : []), ...(kinds.includes('overdue') ? [overdue()] : [])];
+  const parts = [...(stored.length > 0 ? [ofCells()] : []), ...(kinds.includes('overdue') ? [overdue()] : [])];
   return parts.join(' union all ');
 }
 

@@ -62,8 +62,11 @@ export interface Figure {
   readonly indicator: string;
   /** Of the definition by which it was counted. */
   readonly version: number;
-  /** What its cases have in common, in the order of `by`; null where that is not known. A unit is told as `{division, service}`. */
-  readonly of: Readonly<Partial<Record<Dimension | 'division' | 'service', string | null>>>;
+  /**
+   * What its cases have in common, in the order of `by`; null where that is not known. A unit is told as `division` and
+   * `service`, a handler as `handler` and `handlerName`.
+   */
+  readonly of: Readonly<Partial<Record<Exclude<Dimension, 'unit'> | 'handlerName', string | null>>>;
   /** In the unit of the indicator; null where there is nothing to count. Rates in percent, two places. */
   readonly value: number | null;
   /** What was counted above the line; of averages the sum, of percentiles null. */

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { prepared } from '@yizhan/messaging';
 import { Clock, defineProblems, Problem } from '@yizhan/platform';
 import { DataSource } from 'typeorm';
+import { handlerNames } from '../facts/handlers-of.js';
 import type { Dimension, Figure, FigureRequest } from './figure.js';
 import { facetFor, type Question, questionOf, snapshotFacetFor } from './figure.question.js';
 import { figureSql, namesOf } from './figure.sql.js';
@@ -48,7 +49,13 @@ export class IndicatorDesk {
       throw new Problem('too-many-figures', `指标结果超过 ${most} 行，请减少 by 中的项目或缩小范围。`);
     }
     const names = namesOf(question.by);
-    return rows.map(row => figureOf(question, names, row));
+    const called = names.includes('handler') ? await this.namesIn(rows) : undefined;
+    return rows.map(row => figureOf(question, names, row, called));
+  }
+
+  private namesIn(rows: readonly Record<string, unknown>[]): Promise<Map<string, string>> {
+    const ids = rows.flatMap(({ handler }) => (typeof handler === 'string' ? handler : []));
+    return handlerNames(this.dataSource.manager, [...new Set(ids)]);
   }
 
   private async requireSnapshot(day: string): Promise<void> {
@@ -68,8 +75,14 @@ function figureOf(
   { definition }: Question,
   names: readonly Dimension[],
   { whole, upper, percentile, ...told }: Row & Record<string, string | number | null>,
+  called: ReadonlyMap<string, string> | undefined,
 ): Figure {
-  const of = Object.fromEntries(names.map(name => [name, told[name] as string | null]));
+  const of = Object.fromEntries(
+    names.flatMap(name => {
+      const value = told[name] as string | null;
+      return [[name, value], ...(name === 'handler' ? [['handlerName', called?.get(value ?? '') ?? null]] : [])];
+    }),
+  ) as Figure['of'];
   const [numerator, denominator] = definition.formula.is === 'count' ? [whole, null] : [upper, whole];
   const value = valueOf(definition.formula, { whole, upper, percentile });
   return { indicator: definition.id, version: definition.version, of, value, numerator, denominator };
