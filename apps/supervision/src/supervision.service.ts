@@ -2,6 +2,7 @@ import { defineService } from '@yizhan/casework';
 import { CreateAlarms1700000600000 } from '../migrations/1700000600000-create-alarms.js';
 import { ServiceConfig } from '@yizhan/platform';
 import { AddAlertAge1700000630000 } from '../migrations/1700000630000-add-alert-age.js';
+import { AddIndicators1700000650000 } from '../migrations/1700000650000-add-indicators.js';
 import { AddConsequence1700000003000 } from '../migrations/1700000003000-add-consequence.js';
 import { AddTaskKinds1700000610000 } from '../migrations/1700000610000-add-task-kinds.js';
 import { AddIndicators1700000650000 } from '../migrations/1700000650000-add-indicators.js';
@@ -17,6 +18,9 @@ import { SupervisionConfig } from './config.js';
 import { Detector } from './detection/detector.js';
 import { DetectorWorker } from './detection/detector.worker.js';
 import { Warner } from './detection/warner.js';
+import { FactsProjection } from './facts/facts.projection.js';
+import { indicatorControllers, indicatorProviders } from './indicator/indicators.parts.js';
+import { indicatorsRpcs } from './indicator/indicators.rpcs.js';
 import { DeadlineRow } from './register/deadline.entity.js';
 import { FactsListener } from './facts/facts.listener.js';
 import { FactsProjection } from './facts/facts.projection.js';
@@ -93,4 +97,11 @@ export const supervisionService = defineService({
     IndicatorCases,
     Recounter,
   ],
+    AddIndicators1700000650000,
+  ],
+  projections: [RegisterProjection, FactsProjection],
+  operations: { listQuery: TaskListQuery, filter: taskFilter },
+  rpcs: [deadlinesRpc, ...indicatorsRpcs],
+  controllers: [DeadlinesController, RegisterListener, AlertListener, AlertsController, ...indicatorControllers],
+  providers: [TaskDesk, TaskRaiser, Detector, DetectorWorker, Warner, AlertFeed, ...indicatorProviders],
 });
