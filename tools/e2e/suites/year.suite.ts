@@ -10,6 +10,7 @@ export function theYear2020(stack: () => RunningStack): void {
       const first = await stack().run('replay/dist/year/main.js', ...share);
       expect(first.output).toContain('imported 13 disputes');
       expect(first.output).toContain('counted by mediation: 13 disputes');
+      expect(first.output).toMatch(/counted by supervision's indicators: 13 mediations concluded, \d+ successes/);
       expect(first.output).toContain('exactly what was brought');
       expect(first.code).toBe(0);
 

@@ -1,12 +1,14 @@
 /**
  * `npm run year -- [--share 1/N] [--clients N] [--own-stack]`: brings the 31,917 mediations of the city's year 2020 into a
- * stack through its REST interface, says how fast that went, and compares what mediation then counts by outcome, county
- * and month with what was brought. Exit code 0 only if they are exactly the same. An import that was interrupted goes on.
+ * stack through its REST interface, says how fast that went, and compares what mediation and supervision's indicators then
+ * count by outcome, county and month with what was brought. Exit code 0 only if they are exactly the same. An import that
+ * was interrupted goes on.
  */
 import { RestClient, runningStack, SignIn, startStack } from '@yizhan/tool-client';
 import { ProgressLine } from '../progress-line.js';
-import { countsOf, differences, readCounts } from './year.counts.js';
+import { casesIn, countsOf, differences, readCounts } from './year.counts.js';
 import { YearImport } from './year.import.js';
+import { rateDifferences, readIndicators } from './year.indicators.js';
 import { readOptions, usage, type YearOptions } from './year.options.js';
 import { casesOf, year } from './year.plan.js';
 import { type Imported, yearText } from './year.text.js';
@@ -43,8 +45,15 @@ async function main(args: string[]): Promise<number> {
       }
       const expected = countsOf(casesOf(options.oneIn));
       const found = await readCounts(rest, year);
-      const wrong = [...imported.failed, ...differences(expected, found)];
-      process.stdout.write(yearText(imported, found, wrong));
+      process.stderr.write('waiting until supervision has followed\n');
+      const indicators = await readIndicators(rest, casesIn(expected));
+      const wrong = [
+        ...imported.failed,
+        ...differences(expected, found).map(line => `mediation: ${line}`),
+        ...differences(expected, indicators.counts).map(line => `supervision: ${line}`),
+        ...rateDifferences(indicators, expected).map(line => `supervision: ${line}`),
+      ];
+      process.stdout.write(yearText(imported, found, indicators, wrong));
       return wrong.length === 0 ? 0 : 1;
     } finally {
       await rest.close();

@@ -21,6 +21,11 @@ export function countsOf(cases: Iterable<YearCase>): Count[] {
   return [...groups.values()];
 }
 
+/** How many cases the counts are of. */
+export function casesIn(counts: readonly Count[]): number {
+  return counts.reduce((sum, { count }) => sum + count, 0);
+}
+
 /** What mediation counts of the receipts of the year, by outcome, county and month. */
 export async function readCounts(rest: RestClient, year: number): Promise<Count[]> {
   const query = new URLSearchParams({

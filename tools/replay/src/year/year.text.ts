@@ -1,4 +1,5 @@
-import { type Count, sumsBy } from './year.counts.js';
+import { casesIn, type Count, sumsBy } from './year.counts.js';
+import type { YearIndicators } from './year.indicators.js';
 
 /** What an import did. */
 export interface Imported {
@@ -15,14 +16,15 @@ export interface Imported {
 /** How many differences are told one by one. */
 const shown = 40;
 
-/** The import, what mediation counts, and whether that is what was brought. */
+/** The import, what mediation and the indicators count, and whether that is what was brought. */
 export function yearText(
   { before, done, seconds, retries }: Imported,
   counts: readonly Count[],
+  { counts: concluded, successRate }: YearIndicators,
   wrong: readonly string[],
 ): string {
-  const whole = counts.reduce((sum, { count }) => sum + count, 0);
-  const succeeded = counts.filter(({ outcome }) => outcome === 'performed').reduce((sum, { count }) => sum + count, 0);
+  const whole = casesIn(counts);
+  const succeeded = casesIn(counts.filter(({ outcome }) => outcome === 'performed'));
   const share = whole === 0 ? 0 : (100 * succeeded) / whole;
   const verdict =
     wrong.length === 0
@@ -37,6 +39,9 @@ counted by mediation: ${whole} disputes, ${succeeded} with an agreement that was
 ${columns('outcome', counts)}
 ${columns('division', counts)}
 ${columns('month', counts)}
+counted by supervision's indicators: ${casesIn(concluded)} mediations concluded, ${successRate.numerator} successes (${
+    successRate.value?.toFixed(2) ?? '–'
+  } %)
 
 ${verdict}
 `;
