@@ -71,6 +71,17 @@ describe('a proof', () => {
     expect(JSON.stringify(rows)).not.toContain(cardNumber);
   });
 
+  it('is told when the matter ends, although it was not known when it was accepted', async () => {
+    const { id } = await accept();
+    await record(id, veteran);
+    await clerk.post(`/v1/cases/${id}/actions/withdraw`, { reason: '已自行解决' });
+    const told = (await service.events(id)).filter(({ data }) => data['groups']);
+    expect(told.map(({ type, data }) => [type, data['groups']])).toEqual([
+      ['intake.case.accepted.v1', []],
+      ['intake.case.closed.v1', ['veteran']],
+    ]);
+  });
+
   it.each<[string, object, string]>([
     ['of a group that is none', { group: 'vip', kind: 'x' }, 'unknown-group'],
     ['that shows something else', { group: 'veteran', kind: 'disability-certificate' }, 'unsuitable-proof'],

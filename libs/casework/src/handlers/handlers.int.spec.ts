@@ -57,6 +57,17 @@ describe('a case', () => {
     expect(await act(head, 'assign-handler', { handlerId: 'li', note: '上级办理' })).toEqual(liHandles);
   });
 
+  it('tells in its events who handles it, from then on', async () => {
+    await act(wang, 'take-up');
+    await act(head, 'assign-handler', { handlerId: 'li' });
+    const steps = (await service.events(id)).filter(({ type }) => type.includes('.case.'));
+    expect(steps.map(({ data: { handlerId, handlerName } }) => [handlerId, handlerName])).toEqual([
+      [undefined, undefined],
+      ['wang', 'wang（mediator）'],
+      ['li', 'li（mediator）'],
+    ]);
+  });
+
   it.each([
     ['somebody unknown', 'nobody', 'unknown-officer'],
     ['somebody of another county', 'elsewhere', 'officer-cannot-act'],
