@@ -2,10 +2,11 @@ import nx from '@nx/eslint-plugin';
 import prettier from 'eslint-config-prettier';
 import tseslint from 'typescript-eslint';
 
-/** The one-way imports of the architecture: apps → casework → {messaging, deadlines, platform} → contracts. */
+/** The one-way imports of the architecture: apps → {casework, webhooks} → {messaging, deadlines, platform} → contracts. */
 const layers = {
-  app: ['casework', 'messaging', 'deadlines', 'platform', 'contracts'],
+  app: ['casework', 'webhooks', 'messaging', 'deadlines', 'platform', 'contracts'],
   casework: ['messaging', 'deadlines', 'platform', 'contracts'],
+  webhooks: ['messaging', 'platform', 'contracts'],
   messaging: ['platform', 'contracts'],
   platform: ['platform', 'contracts'],
   deadlines: [],

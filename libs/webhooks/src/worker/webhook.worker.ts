@@ -1,0 +1,123 @@
+import { Backoff, Bell, pause, prepared } from '@yizhan/messaging';
+import { readyEndpoints } from '../queue/claim.store.js';
+import { cancel, giveUp, purgeDeliveries } from '../queue/queue.store.js';
+import { retryWindowMs } from '../schedule/retry-schedule.js';
+import { EndpointRunner } from './endpoint.runner.js';
+import { Turns } from './turns.js';
+import { workerDefaults, type WorkerContext, type WorkerParts } from './worker.parts.js';
+
+/** Statements of one worker at once. */
+const statementsAtOnce = 3;
+/** How often it looks for what has waited too long or was kept long enough, in milliseconds. */
+const tidyEveryMs = 60_000;
+const rowsAtOnce = 1_000;
+/** A try that is under way when the process stops gets this long, in milliseconds. */
+const graceMs = 3_000;
+
+/**
+ * Delivers webhooks. Any number of processes do so side by side: they claim lanes, so that what belongs together stays in
+ * its order, and each endpoint has hands of its own, so that nobody waits for a receiver that hangs or is gone.
+ */
+export class WebhookWorker {
+  private readonly bell = new Bell();
+  private readonly stopping = new AbortController();
+  private readonly cutting = new AbortController();
+  private readonly runners = new Map<string, EndpointRunner>();
+  private readonly context: WorkerContext;
+  private running: Promise<void> | undefined;
+  private tidyAt = 0;
+  private readonly unsubscribe: () => void;
+
+  constructor(parts: WorkerParts) {
+    this.context = {
+      random: Math.random,
+      disabled: () => Promise.resolve(),
+      ...parts,
+      settings: { ...workerDefaults, ...parts.settings },
+      turns: new Turns(statementsAtOnce),
+      stopping: this.stopping.signal,
+      cutting: this.cutting.signal,
+      wake: () => this.wake(),
+    };
+    this.unsubscribe = parts.clock.onMoved(() => {
+      this.tidyAt = 0;
+      this.wake();
+    });
+  }
+
+  start(): void {
+    this.running ??= this.run();
+  }
+
+  /** Says that something was queued, or may be sent again. */
+  wake(): void {
+    this.bell.ring();
+  }
+
+  /** Begins nothing more, waits a little for what is under way, and leaves the rest to others. */
+  async stop(): Promise<void> {
+    this.unsubscribe();
+    this.stopping.abort();
+    this.wake();
+    await this.running;
+    const settled = new AbortController();
+    const all = Promise.all([...this.runners.values()].map(runner => runner.settled())).finally(() => settled.abort());
+    await Promise.race([all, pause(graceMs, settled.signal)]);
+    this.cutting.abort();
+    await all;
+    this.context.sender.close();
+  }
+
+  private async run(): Promise<void> {
+    const { signal } = this.stopping;
+    const { log, settings } = this.context;
+    const backoff = new Backoff({ firstMs: 200, maxMs: 5_000 });
+    while (!signal.aborted) {
+      this.bell.answer();
+      try {
+        await this.serve();
+        if (performance.now() >= this.tidyAt) await this.tidy();
+        backoff.reset();
+        if (!signal.aborted) await this.bell.sleep(settings.pollMs);
+      } catch (error) {
+        log.warn({ err: error }, 'webhooks could not be looked for; trying again');
+        await pause(backoff.next(), signal);
+      }
+    }
+  }
+
+  private async serve(): Promise<void> {
+    const { clock, dataSource, log } = this.context;
+    for (const [id, runner] of this.runners) if (runner.idle) this.runners.delete(id);
+    for (const { id, probing } of await readyEndpoints(dataSource.manager, clock.date())) {
+      const runner = this.runners.get(id) ?? new EndpointRunner(id, this.context);
+      this.runners.set(id, runner);
+      runner.serve(probing).catch((error: unknown) => log.warn({ err: error }, 'webhooks could not be claimed'));
+    }
+  }
+
+  /** Gives up what nobody takes, cancels what was for deleted endpoints, deletes what was kept long enough. */
+  private async tidy(): Promise<void> {
+    this.tidyAt = performance.now() + tidyEveryMs;
+    const { clock, dataSource, metrics, settings } = this.context;
+    const on = dataSource.manager;
+    const at = clock.date();
+    const before = (ms: number) => new Date(at.getTime() - ms);
+    const { rows } = await prepared<{ id: string; state: string }>(
+      on,
+      'webhook-ailing',
+      `select id, state from webhook_endpoints where state <> 'enabled' or failing_since is not null`,
+    );
+    for (const { id, state } of rows) {
+      if (state === 'deleted') await this.repeat(() => cancel(on, id, at, rowsAtOnce));
+      else metrics.exhausted(await this.repeat(() => giveUp(on, id, before(retryWindowMs), at, rowsAtOnce)));
+    }
+    await this.repeat(() => purgeDeliveries(on, before(settings.keptMs), rowsAtOnce));
+  }
+
+  private async repeat(work: () => Promise<number>): Promise<number> {
+    let all = 0;
+    for (let some = rowsAtOnce; some === rowsAtOnce && !this.stopping.signal.aborted;) all += some = await work();
+    return all;
+  }
+}
