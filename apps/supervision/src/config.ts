@@ -1,5 +1,6 @@
 import { ServiceConfig, Setting } from '@yizhan/platform';
-import { IsInt, IsOptional, IsUrl, Matches, Min } from 'class-validator';
+import { allowedPrivate } from '@yizhan/webhooks';
+import { IsIn, IsInt, IsOptional, IsUrl, Matches, Min, ValidateBy } from 'class-validator';
 
 /** What supervision reads from the environment beyond what every service does. */
 export class SupervisionConfig extends ServiceConfig {
@@ -33,6 +34,32 @@ export class SupervisionConfig extends ServiceConfig {
   @Min(30)
   ALERTS_KEPT_DAYS: number = 365;
 
+  @Setting(
+    'Webhooks to addresses that are not of the internet: `off`, `on`, or hosts, addresses and CIDR ranges separated by commas.',
+    { example: '10.20.0.0/16,receiver.internal' },
+  )
+  @ValidateBy({
+    name: 'allowedPrivate',
+    validator: {
+      validate: isAllowedPrivate,
+      defaultMessage: () => 'must be off, on, or hosts, addresses and CIDR ranges',
+    },
+  })
+  WEBHOOK_ALLOW_PRIVATE = 'off';
+
+  @Setting('Webhooks without TLS to public addresses: `on` or `off`. Private ones that are allowed need none.')
+  @IsIn(['on', 'off'])
+  WEBHOOK_ALLOW_HTTP = 'off';
+
+  @Setting('Days for which deliveries of webhooks stay in their log once they have ended.')
+  @IsInt()
+  @Min(4)
+  WEBHOOKS_KEPT_DAYS: number = 90;
+
+  get allowsHttp(): boolean {
+    return this.WEBHOOK_ALLOW_HTTP === 'on';
+  }
+
   /** Whether there is a mail server, and a sender for it. */
   get sendsMail(): boolean {
     return this.SMTP_URL !== undefined && this.MAIL_FROM !== undefined;
@@ -46,5 +73,14 @@ export class SupervisionConfig extends ServiceConfig {
   /** How long alerts are gathered for a mail, in milliseconds. */
   get gatherMs(): number {
     return this.MAIL_GATHER_SECONDS * 1000;
+  }
+}
+
+function isAllowedPrivate(setting: unknown): boolean {
+  try {
+    allowedPrivate(String(setting));
+    return true;
+  } catch {
+    return false;
   }
 }

@@ -8,6 +8,7 @@ import { AddTaskKinds1700000610000 } from '../migrations/1700000610000-add-task-
 import { AddIndicators1700000650000 } from '../migrations/1700000650000-add-indicators.js';
 import { CreateAlertMail1700000631000 } from '../migrations/1700000631000-create-alert-mail.js';
 import { CreateSupervision1700000000000 } from '../migrations/1700000000000-create-supervision.js';
+import { CreateWebhooks1700000640000 } from '../migrations/1700000640000-create-webhooks.js';
 import { AlertFeed } from './alert/alert.feed.js';
 import { AlertListener } from './alert/alert.listener.js';
 import { AlertTail } from './alert/alert.tail.js';
@@ -46,6 +47,9 @@ import { TaskDesk } from './task/task.desk.js';
 import { TaskRaiser } from './task/task.raiser.js';
 import { presentTask } from './task/task.view.js';
 import { taskRpcs } from './task/task.rpcs.js';
+import { SupervisionWebhook } from './webhook/supervision-webhook.js';
+import { webhookParts } from './webhook/webhook.parts.js';
+import { WebhooksController } from './webhook/webhooks.controller.js';
 
 /** Supervision 督办 as a service. */
 export const supervisionService = defineService({
@@ -53,7 +57,7 @@ export const supervisionService = defineService({
   config: SupervisionConfig,
   followsEveryMs: 100,
   resource: 'tasks',
-  entities: [DeadlineRow],
+  entities: [DeadlineRow, SupervisionWebhook],
   migrations: [
     CreateSupervision1700000000000,
     AddConsequence1700000003000,
@@ -61,6 +65,7 @@ export const supervisionService = defineService({
     AddTaskKinds1700000610000,
     AddAlertAge1700000630000,
     CreateAlertMail1700000631000,
+    CreateWebhooks1700000640000,
     AddIndicators1700000650000,
   ],
   keeps: alertRetention,
@@ -76,6 +81,7 @@ export const supervisionService = defineService({
     ...alertControllers,
     FactsListener,
     IndicatorsController,
+    WebhooksController,
   ],
   providers: [
     { provide: SupervisionConfig, useExisting: ServiceConfig },
@@ -89,6 +95,7 @@ export const supervisionService = defineService({
     AlertFeed,
     AlertTail,
     ...alertChannels,
+    ...webhookParts,
     CountingBell,
     Counter,
     CountingWorker,

@@ -88,9 +88,9 @@ export class Receiver {
     } catch (error) {
       this.unsigned.push(String(error));
     }
-    const { type, data } = JSON.parse(body) as { type: string; data: { key: string; n: number } };
+    const { type, data } = JSON.parse(body) as { type: string; data: { key?: string; n?: number } };
     const id = String(headers['webhook-id']);
-    const received = { id, key: data.key, n: data.n, type, at: performance.now(), headers, body };
+    const received = { id, key: data.key ?? '', n: data.n ?? 0, type, at: performance.now(), headers, body };
     this.received.push(received);
     const { behaviour } = this;
     if (behaviour === 'hang') return;

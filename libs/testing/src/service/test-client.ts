@@ -67,6 +67,11 @@ export class TestClient {
     return this.send('PUT', path, { 'content-type': 'application/json', ...headers }, JSON.stringify(body));
   }
 
+  /** @param body sent as JSON */
+  patch<T = Body>(path: string, body: unknown): Promise<Answer<T>> {
+    return this.send('PATCH', path, { 'content-type': 'application/json' }, JSON.stringify(body));
+  }
+
   private async send<T>(
     method: string,
     path: string,

@@ -22,7 +22,7 @@ export interface LoggedDelivery {
 
 const columns = `
   d.id, d.seq, d.key, d.type, d.state, d.queued_at as "queuedAt", d.ended_at as "endedAt", d.attempts,
-  case when d.state = 'waiting' and e.state = 'enabled' then greatest(l.next_at, e.probe_at) end as "nextAt"
+  case when d.state = 'waiting' and e.state = 'enabled' then greatest(l.next_at, e.probe_at, d.queued_at) end as "nextAt"
   from webhook_deliveries d join webhook_endpoints e on e.id = d.endpoint_id
   left join webhook_lanes l on l.endpoint_id = d.endpoint_id and l.key = d.key`;
 

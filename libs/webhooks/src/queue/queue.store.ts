@@ -14,9 +14,9 @@ export interface NewDelivery {
  * Opens the lanes of the deliveries that a statement has just written, always in the same order, so that no two wait for
  * each other. A lane whose first delivery waits to be tried again goes on waiting, unless somebody wants it now.
  */
-const intoLanes = (now: boolean) => `
+const intoLanes = (now: boolean, from = '$2::timestamptz') => `
   insert into webhook_lanes as lane (endpoint_id, key, open, next_at)
-  select endpoint_id, key, count(*), $2 from queued group by endpoint_id, key order by endpoint_id, key
+  select endpoint_id, key, count(*), ${from} from queued group by endpoint_id, key order by endpoint_id, key
   on conflict (endpoint_id, key) do update
     set open = lane.open + excluded.open,
         next_at = ${now ? 'excluded.next_at' : 'case when lane.open = 0 then excluded.next_at else lane.next_at end'}`;
@@ -25,8 +25,14 @@ const intoLanes = (now: boolean) => `
  * Queues deliveries, in their order, in the caller's transaction: one statement, however many. Returns their ids in that
  * order.
  * @param at the present instant by the service's clock
+ * @param first before everything else of their endpoint, if their keys are new
  */
-export async function queueDeliveries(tx: Queryable, deliveries: readonly NewDelivery[], at: Date): Promise<string[]> {
+export async function queueDeliveries(
+  tx: Queryable,
+  deliveries: readonly NewDelivery[],
+  at: Date,
+  { first = false } = {},
+): Promise<string[]> {
   if (deliveries.length === 0) return [];
   const { rows } = await prepared<{ id: string }>(
     tx,
@@ -37,7 +43,7 @@ export async function queueDeliveries(tx: Queryable, deliveries: readonly NewDel
        from unnest($1::uuid[], $3::text[], $4::text[], $5::text[]) with ordinality as d(endpoint_id, key, type, body, n)
        order by n
        returning id, endpoint_id, key, seq),
-     opened as (${intoLanes(false)})
+     opened as (${intoLanes(false, `case when $6 then to_timestamp(0) else $2::timestamptz end`)})
      select id from queued order by seq`,
     [
       deliveries.map(({ endpointId }) => endpointId),
@@ -45,6 +51,7 @@ export async function queueDeliveries(tx: Queryable, deliveries: readonly NewDel
       deliveries.map(({ key }) => key),
       deliveries.map(({ type }) => type),
       deliveries.map(({ body }) => body),
+      first,
     ],
   );
   return rows.map(({ id }) => id);

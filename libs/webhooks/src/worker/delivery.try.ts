@@ -113,10 +113,20 @@ export class DeliveryTry {
   private async disable(because: 'gone' | 'failing', at: Date): Promise<void> {
     const { dataSource, disabled, log } = this.context;
     const id = this.delivery.endpointId;
-    await dataSource.transaction(async tx => {
-      if (!(await disableEndpoint(tx, id, because, at))) return;
-      await disabled(tx, { id, because, at });
+    try {
+      await dataSource.transaction(async tx => {
+        // First, so that no lock of the endpoint is held while it waits for locks of its own.
+        await disabled(tx, { id, because, at });
+        if (!(await disableEndpoint(tx, id, because, at))) throw new AlreadyDisabled();
+      });
       log.warn({ endpoint: id, because }, 'a webhook endpoint was disabled');
-    });
+    } catch (error) {
+      // The failure is noted; the next one will disable it.
+      if (!(error instanceof AlreadyDisabled))
+        log.warn({ endpoint: id, err: error }, 'an endpoint could not be disabled');
+    }
   }
 }
+
+/** Somebody else did, and has said so. */
+class AlreadyDisabled extends Error {}

@@ -40,8 +40,7 @@ export class WebhookWorker {
       wake: () => this.wake(),
     };
     this.unsubscribe = parts.clock.onMoved(() => {
-      this.tidyAt = 0;
-      this.wake();
+      this.tidySoon();
     });
   }
 
@@ -52,6 +51,12 @@ export class WebhookWorker {
   /** Says that something was queued, or may be sent again. */
   wake(): void {
     this.bell.ring();
+  }
+
+  /** Says that something may be cancelled or given up. */
+  tidySoon(): void {
+    this.tidyAt = 0;
+    this.wake();
   }
 
   /** Begins nothing more, waits a little for what is under way, and leaves the rest to others. */

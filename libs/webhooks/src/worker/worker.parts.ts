@@ -45,7 +45,7 @@ export interface WorkerParts {
   readonly log: Log;
   readonly settings?: Partial<WorkerSettings>;
   readonly random?: () => number;
-  /** Tells the others, in the transaction that disables the endpoint. */
+  /** Tells the others, at the beginning of the transaction that disables the endpoint. */
   readonly disabled?: (tx: EntityManager, endpoint: DisabledEndpoint) => Promise<void>;
 }
 

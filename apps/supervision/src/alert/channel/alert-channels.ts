@@ -9,10 +9,11 @@ import { Mailer } from '../mail/mailer.js';
 import { NoticeChannel } from '../notice/notice.channel.js';
 import { Notices } from '../notice/notices.js';
 import { Subscriptions } from '../subscription/subscriptions.js';
+import { WebhookChannel } from '../../webhook/webhook.channel.js';
 import { ALERT_CHANNELS, type AlertChannel } from './alert-channel.js';
 
 /** Every channel that gets the alerts, beside the console stream, which reads them itself. One a line. */
-const channels: readonly Type<AlertChannel>[] = [NoticeChannel, MailChannel];
+const channels: readonly Type<AlertChannel>[] = [NoticeChannel, MailChannel, WebhookChannel];
 
 /** The channels, the list of them, and what they need. */
 export const alertChannels: readonly Provider[] = [
