@@ -2,7 +2,22 @@ import type { KeptAlert } from '../alert/channel/alert-channel.js';
 
 /** What is told of an alert: which task or limit, where, how late; never text that people wrote. */
 const told = [
-  ...['taskId', 'caseId', 'acceptanceNo', 'clockId', 'clockVersion', 'service', 'division', 'matter', 'rule'],
+  ...[
+    'taskId',
+    'number',
+    'kind',
+    'previousId',
+    'action',
+    'finishBy',
+    'caseId',
+    'acceptanceNo',
+    'clockId',
+    'clockVersion',
+    'service',
+    'division',
+    'matter',
+    'rule',
+  ],
   ...['level', 'lamp', 'state', 'outcome', 'warnAt', 'dueAt', 'raisedAt', 'latenessMs', 'version', 'occurredAt'],
 ] as const;
 const longest = 200;

@@ -52,3 +52,14 @@ export async function deleteEndpoint(on: Queryable, id: string, at: Date): Promi
     [id, at],
   );
 }
+
+/** Deletes the rows of endpoints that were taken away before an instant, and of which the log has nothing any more. */
+export async function purgeEndpoints(on: Queryable, before: Date): Promise<void> {
+  await prepared(
+    on,
+    'webhook-purge-endpoints',
+    `delete from webhook_endpoints e where e.state = 'deleted' and e.updated_at < $1
+       and not exists (select from webhook_deliveries d where d.endpoint_id = e.id)`,
+    [before],
+  );
+}

@@ -79,7 +79,7 @@ export class DeliveryTry {
   }
 
   private async failed(attempt: Attempt): Promise<boolean> {
-    const { clock, dataSource, metrics, random, settings } = this.context;
+    const { clock, dataSource, metrics, random, settings, tidySoon } = this.context;
     const { tries, probes, since, endpointId } = this.delivery;
     const at = clock.date();
     const after = (ms: number) => new Date(at.getTime() + ms);
@@ -100,7 +100,10 @@ export class DeliveryTry {
     });
     if (!endpoint) return true;
     metrics.failed();
-    if (endpoint.exhausted) metrics.exhausted();
+    if (endpoint.exhausted) {
+      metrics.exhausted();
+      tidySoon();
+    }
     this.context.log.info(
       { endpoint: endpointId, code: attempt.code, failure: attempt.failure, waitsSince: since },
       'a webhook was not taken',

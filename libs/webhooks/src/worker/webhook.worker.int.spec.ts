@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { eventually } from '@yizhan/testing';
 import { PostOffice } from '../../test-support/post-office.js';
 import { Receiver } from '../../test-support/receiver.js';
+import { deleteEndpoint } from '../endpoint/endpoint.store.js';
 import { claimDeliveries } from '../queue/claim.store.js';
 import { queueAgain } from '../queue/queue.store.js';
 import { signedHeaders } from '../signing/signed-headers.js';
@@ -226,7 +227,8 @@ describe('webhooks', () => {
     expect(office.disabled.filter(each => each.id === id)).toEqual([]);
     office.clock.advance(5 * minute);
     await eventually(() => office.disabled.some(each => each.id === id && each.because === 'failing'));
-    expect(await office.endpointRow(id)).toMatchObject({ state: 'disabled', disabled_because: 'failing' });
+    await eventually(async () => (await office.endpointRow(id))['disabled_because'] === 'failing');
+    expect(await office.endpointRow(id)).toMatchObject({ state: 'disabled' });
   }, 30_000);
 
   it('are sent again with the same id when the sender dies between sending and writing it down', async () => {
@@ -324,6 +326,22 @@ describe('webhooks', () => {
       expect((await office.log(each))[0]).toMatchObject({ attempts: [{ failure: 'address' }] });
     }
     expect(receiver.received).toEqual([]);
+  }, 30_000);
+
+  it('to an address that was deleted are cancelled, and forgotten with it when they were kept long enough', async () => {
+    receiver.behaviour = 500;
+    await office.queue(id, 'a', 3);
+    const worker = office.worker({ settings: { keptMs: hour } });
+    await came(1);
+    await deleteEndpoint(office.dataSource.manager, id, office.clock.date());
+    worker.tidySoon();
+    await eventually(async () => (await office.log(id, 'cancelled')).length === 3);
+    office.clock.advance(2 * hour);
+    await eventually(async () => (await office.log(id)).length === 0);
+    worker.tidySoon();
+    await eventually(async () => (await office.endpointRow(id)) === undefined);
+    const { rows } = await office.pool.query('select from webhook_lanes where endpoint_id = $1', [id]);
+    expect(rows).toEqual([]);
   }, 30_000);
 
   it('read no more of an answer than they must', async () => {

@@ -1,4 +1,5 @@
 import { Backoff, Bell, pause, prepared } from '@yizhan/messaging';
+import { purgeEndpoints } from '../endpoint/endpoint.store.js';
 import { readyEndpoints } from '../queue/claim.store.js';
 import { cancel, giveUp, purgeDeliveries } from '../queue/queue.store.js';
 import { retryWindowMs } from '../schedule/retry-schedule.js';
@@ -25,6 +26,7 @@ export class WebhookWorker {
   private readonly runners = new Map<string, EndpointRunner>();
   private readonly context: WorkerContext;
   private running: Promise<void> | undefined;
+  private tidying: Promise<void> | undefined;
   private tidyAt = 0;
   private readonly unsubscribe: () => void;
 
@@ -38,6 +40,7 @@ export class WebhookWorker {
       stopping: this.stopping.signal,
       cutting: this.cutting.signal,
       wake: () => this.wake(),
+      tidySoon: () => this.tidySoon(),
     };
     this.unsubscribe = parts.clock.onMoved(() => {
       this.tidySoon();
@@ -65,6 +68,7 @@ export class WebhookWorker {
     this.stopping.abort();
     this.wake();
     await this.running;
+    await this.tidying;
     const settled = new AbortController();
     const all = Promise.all([...this.runners.values()].map(runner => runner.settled())).finally(() => settled.abort());
     await Promise.race([all, pause(graceMs, settled.signal)]);
@@ -81,7 +85,7 @@ export class WebhookWorker {
       this.bell.answer();
       try {
         await this.serve();
-        if (performance.now() >= this.tidyAt) await this.tidy();
+        if (performance.now() >= this.tidyAt) this.tidyBeside();
         backoff.reset();
         if (!signal.aborted) await this.bell.sleep(settings.pollMs);
       } catch (error) {
@@ -101,9 +105,17 @@ export class WebhookWorker {
     }
   }
 
+  /** Nobody's messages wait while a hundred thousand of somebody else's are given up. */
+  private tidyBeside(): void {
+    if (this.tidying) return;
+    this.tidyAt = performance.now() + tidyEveryMs;
+    this.tidying = this.tidy()
+      .catch((error: unknown) => this.context.log.warn({ err: error }, 'old webhooks could not be seen to'))
+      .finally(() => (this.tidying = undefined));
+  }
+
   /** Gives up what nobody takes, cancels what was for deleted endpoints, deletes what was kept long enough. */
   private async tidy(): Promise<void> {
-    this.tidyAt = performance.now() + tidyEveryMs;
     const { clock, dataSource, metrics, settings } = this.context;
     const on = dataSource.manager;
     const at = clock.date();
@@ -118,6 +130,7 @@ export class WebhookWorker {
       else metrics.exhausted(await this.repeat(() => giveUp(on, id, before(retryWindowMs), at, rowsAtOnce)));
     }
     await this.repeat(() => purgeDeliveries(on, before(settings.keptMs), rowsAtOnce));
+    await purgeEndpoints(on, before(settings.keptMs));
   }
 
   private async repeat(work: () => Promise<number>): Promise<number> {

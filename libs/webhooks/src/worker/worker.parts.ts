@@ -59,4 +59,6 @@ export interface WorkerContext extends Required<Omit<WorkerParts, 'settings'>> {
   /** What is under way ends now. */
   readonly cutting: AbortSignal;
   readonly wake: () => void;
+  /** Something was given up, and what waited beside it may be as old. */
+  readonly tidySoon: () => void;
 }
