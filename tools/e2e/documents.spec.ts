@@ -18,18 +18,22 @@ const pages = [
 ];
 
 describe('the page of libraries', () => {
-  it('names those of package.json, and no others', () => {
-    const { dependencies, devDependencies } = JSON.parse(read('package.json')) as Record<
-      string,
-      Record<string, string>
-    >;
+  it('names those of package.json and of the tools, and no others', () => {
+    const used = ['.', ...readdirSync(join(root, 'tools')).map(tool => `tools/${tool}`)].flatMap(librariesOf);
     const rows = read('docs/adr/0012-libraries.md')
       .split('\n')
       .filter(line => line.startsWith('| `'));
     const named = rows.flatMap(row => [...row.split('|')[1]!.matchAll(/`([^`]+)`/g)].map(([, name]) => name));
-    expect(named.sort()).toEqual([...Object.keys(dependencies!), ...Object.keys(devDependencies!)].sort());
+    expect(named.sort()).toEqual(used.sort());
   });
 });
+
+/** The libraries that the package in a folder names. */
+function librariesOf(folder: string): string[] {
+  if (!existsSync(join(root, folder, 'package.json'))) return [];
+  const { dependencies, devDependencies } = JSON.parse(read(`${folder}/package.json`)) as Record<string, object>;
+  return Object.keys({ ...dependencies, ...devDependencies });
+}
 
 describe('every page', () => {
   it.each(pages)('%s links to what is there', page => {

@@ -11,6 +11,8 @@ import { benchOutage } from './outage/outage.bench.js';
 import { outageUsage, readOutageOptions } from './outage/outage.options.js';
 import { benchRestarts } from './restarts/restarts.bench.js';
 import { readRestartsOptions, restartsUsage } from './restarts/restarts.options.js';
+import { benchSupervision } from './supervision/supervision.bench.js';
+import { readSupervisionOptions, supervisionUsage } from './supervision/supervision.options.js';
 import { runningStack, startStack, type ToolStack } from '@yizhan/tool-client';
 
 type Tell = (message: string) => void;
@@ -50,13 +52,17 @@ const measurements: Record<string, (args: string[]) => Asked | AskedAlone> = {
     const options = readRestartsOptions(args);
     return { run: (stack, tell) => benchRestarts(stack, options, asked.signal, tell) };
   },
+  supervision: args => {
+    const options = readSupervisionOptions(args);
+    return { alone: () => benchSupervision(options, asked.signal, tell).finally(releaseGuard) };
+  },
   calendars: args => {
     const options = readCalendarsOptions(args);
     return { stackOptions: ['--test-clock'], run: (stack, tell) => benchCalendars(stack, options, tell) };
   },
 };
 
-const usage = `usage: npm run bench -- ${casesUsage}\n       npm run bench -- ${calendarsUsage}\n       npm run bench -- ${messagingUsage}\n       npm run bench -- ${outageUsage}\n       npm run bench -- ${restartsUsage}\n       npm run bench -- ${deadlinesUsage}`;
+const usage = `usage: npm run bench -- ${casesUsage}\n       npm run bench -- ${calendarsUsage}\n       npm run bench -- ${messagingUsage}\n       npm run bench -- ${outageUsage}\n       npm run bench -- ${restartsUsage}\n       npm run bench -- ${supervisionUsage}\n       npm run bench -- ${deadlinesUsage}`;
 const asked = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => asked.abort(new Error(signal)));
 process.exitCode = await main(process.argv.slice(2));
