@@ -24,6 +24,7 @@ export interface Hand {
   readonly state: 'running' | 'stopped';
   readonly dueAt: number;
   readonly stoppedAt?: number;
+  readonly warnAt?: number;
 }
 
 /** A step of a case, or of a task, and the event that tells of it. */
@@ -92,10 +93,33 @@ export class Scribe {
     }
   }
 
+  /** Supervision tells that a clock has come near its end. */
+  warn(caseId: string, { id, dueAt, warnAt }: Hand): void {
+    const { outbox } = this.tables.supervision;
+    const iso = (at: number) => new Date(at).toISOString();
+    const data = JSON.stringify({
+      ...{ clockId: id, clockVersion: 1, caseId, lamp: 'yellow' },
+      ...{ warnAt: iso(warnAt!), dueAt: iso(dueAt) },
+    });
+    const row = {
+      eventId: randomUUID(),
+      type: 'supervision.deadline.warned.v1',
+      aggregate: id,
+      seq: 2,
+      key: caseId,
+      data,
+    };
+    this.send('supervision', { ...row, id: outbox.length + 1, sent: true }, ['supervision']);
+    this.alerts.push({ type: 'deadline.warned', data });
+  }
+
   /** The books as they are now. */
   books(now: number, more: Pick<Books, 'acknowledged' | 'handedIn'>): Books {
     const { progress, progressClocks, linkViews, register, tasks, alerts, topics } = this;
-    const rest = { progress, progressClocks, linkViews, register, tasks, alerts, topics };
+    const alarms = register
+      .filter(({ state, dueAt }) => state === 'running' && dueAt > now)
+      .map(({ id, dueAt }) => ({ clockId: id, kind: 'raise', at: dueAt + 1 }));
+    const rest = { progress, progressClocks, linkViews, register, alarms, tasks, alerts, topics };
     return { now, refused: [], services: this.tables, deadLetters: of(() => []), ...rest, ...more };
   }
 
@@ -124,13 +148,16 @@ export class Scribe {
   private turn(service: Service, now: Writable<CaseRow>, caseId: string, hand: Hand): void {
     const { clocks, entries } = this.tables[service];
     const version = (clocks.find(({ id }) => id === hand.id)?.version ?? 0) + 1;
-    const clock: ClockRow = { ...hand, caseId: now.id, version, stoppedAt: hand.stoppedAt ?? null };
+    const { id, rule, state, dueAt, stoppedAt = null } = hand;
+    const clock: ClockRow = { id, rule, state, dueAt, caseId: now.id, version, stoppedAt };
     put(clocks, clock, 'id');
     entries.push({ clockId: hand.id, seq: version, kind: hand.state === 'running' ? 'started' : 'stopped' });
     put(this.register, { ...clock, service }, 'id');
     if (handlingServices.some(name => name === service)) put(this.progressClocks, { ...clock, service }, 'id');
-    const dueAt = new Date(hand.dueAt).toISOString();
-    this.publish(service, now, caseId, 'clock.changed.v1', { clockId: hand.id, caseId, version, dueAt });
+    const iso = (at: number) => new Date(at).toISOString();
+    const warnAt = hand.warnAt === undefined ? {} : { warnAt: iso(hand.warnAt) };
+    const told = { clockId: hand.id, caseId, version, dueAt: iso(hand.dueAt), ...warnAt };
+    this.publish(service, now, caseId, 'clock.changed.v1', told);
   }
 
   private publish(service: Service, now: Writable<CaseRow>, key: string, name: string, told: object): void {

@@ -38,6 +38,7 @@ export async function readBooks(postgres: string, kafka: Broker, ledger: Ledger,
       register: await supervision.rows(
         `select clock_id as id, ${heardClock.replace('case_id as', 'coalesce(task_id, case_id) as')} from deadlines`,
       ),
+      alarms: await supervision.rows(`select clock_id as "clockId", kind, ${ms('at')} as at from alarms`),
       tasks: await supervision.rows(
         `select id, case_id as "caseId", clock_id as "clockId", service, level, outcome, ${ms('due_at')} as "dueAt"
          from tasks where kind = 'limit'`,

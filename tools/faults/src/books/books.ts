@@ -22,6 +22,8 @@ export interface Books {
   readonly linkViews: readonly LinkView[];
   /** Supervision's copy of every clock. */
   readonly register: readonly HeardClock[];
+  /** What supervision still has to do about open clocks, and when. */
+  readonly alarms: readonly AlarmRow[];
   readonly tasks: readonly TaskRow[];
   readonly alerts: readonly AlertRow[];
 }
@@ -127,6 +129,14 @@ export interface LinkView {
   readonly service: string;
   readonly caseId: string;
   readonly version: number;
+}
+
+export interface AlarmRow {
+  readonly clockId: string;
+  /** `warn`, `due` (told of without a task), `raise`. */
+  readonly kind: string;
+  /** Infinity while the clock stands still. */
+  readonly at: number;
 }
 
 export interface TaskRow {

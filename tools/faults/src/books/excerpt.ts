@@ -41,6 +41,7 @@ export function excerpt(books: Books, caseIds: ReadonlySet<string>): Books {
     progressClocks: books.progressClocks.filter(has),
     linkViews: books.linkViews.filter(has),
     register: books.register.filter(({ id }) => clockIds.has(id)),
+    alarms: books.alarms.filter(({ clockId }) => clockIds.has(clockId)),
     tasks: books.tasks.filter(has),
     alerts: books.alerts.filter(({ data }) => caseIds.has((JSON.parse(data) as { caseId: string }).caseId)),
   };

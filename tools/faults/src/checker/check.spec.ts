@@ -84,7 +84,9 @@ function books(): Books {
     ...{ id: countyTask, caseId: late, event: 'task.escalated.v1', action: 'escalate', to: 'escalated' },
     ...{ outcome: 'escalated', clocks: [stopped(countyLimit, own.rule, past + 11, past + 10)] },
   });
-  scribe.step('supervision', { id: cityTask, ...raise, clocks: [running(cityLimit, own.rule)] });
+  const near = { ...running(cityLimit, own.rule), warnAt: past };
+  scribe.step('supervision', { id: cityTask, ...raise, clocks: [near] });
+  scribe.warn(late, near);
   const about = { caseId: late, clockId: id(21), service: 'intake', dueAt: past };
   scribe.tasks.push({ ...about, id: countyTask, level: 'county', outcome: 'escalated' });
   scribe.tasks.push({ ...about, id: cityTask, level: 'city', outcome: null });

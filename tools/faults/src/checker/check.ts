@@ -1,4 +1,5 @@
 import type { Books } from '../books/books.js';
+import { checkAlarms } from './checks/alarms.check.js';
 import { checkClients } from './checks/clients.check.js';
 import { checkClocks } from './checks/clocks.check.js';
 import { checkEffects } from './checks/effects.check.js';
@@ -9,6 +10,7 @@ import { checkLinks } from './checks/links.check.js';
 import { checkProgress } from './checks/progress.check.js';
 import { checkTasks } from './checks/tasks.check.js';
 import { checkTopics } from './checks/topics.check.js';
+import { checkWarnings } from './checks/warnings.check.js';
 import type { Difference } from './difference.js';
 
 const checks = [
@@ -21,6 +23,8 @@ const checks = [
   checkProgress,
   checkLinks,
   checkClocks,
+  checkAlarms,
+  checkWarnings,
   checkTasks,
 ];
 

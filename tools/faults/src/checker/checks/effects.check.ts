@@ -85,8 +85,8 @@ function checkAlerts(outbox: Books['services']['supervision']['outbox'], alerts:
 
 /** What an event or alert tells of, in words that no other one has. */
 function subject(type: string, data: string): string {
-  const { taskId, version, clockId, clockVersion } = JSON.parse(data) as Record<string, string | number>;
+  const { taskId, version, clockId, clockVersion, lamp } = JSON.parse(data) as Record<string, string | number>;
   return taskId
     ? `${type} of task ${taskId} version ${version}`
-    : `${type} of clock ${clockId} version ${clockVersion}`;
+    : `${type} (${lamp ?? 'yellow'}) of clock ${clockId} version ${clockVersion}`;
 }

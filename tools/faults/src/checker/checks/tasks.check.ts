@@ -2,9 +2,9 @@ import { handlingServices, type Service } from '@yizhan/contracts';
 import type { Books, ClockRow, TaskRow } from '../../books/books.js';
 import type { Difference } from '../difference.js';
 import { by, grouped, repeated } from './lookup.js';
+import { graceMs } from './grace.js';
+import { newestTold } from './told.clocks.js';
 
-/** What is due so shortly before the books were read may have its task or not yet, in milliseconds. */
-const graceMs = 10_000;
 const levels = ['county', 'city', 'province'];
 const watched: readonly Service[] = ['intake', ...handlingServices];
 
@@ -13,7 +13,8 @@ type Missed = 'yes' | 'no' | 'perhaps';
 
 /**
  * Each missed limit has exactly one task at the first level, and exactly one at each level that it climbed to; a limit
- * that was kept has none, or one that was withdrawn; a task climbs when its own limit is missed.
+ * that was kept has none, or one that was withdrawn; a task climbs when its own limit is missed. However often a limit moves,
+ * one task of its clock is open at most.
  */
 export function checkTasks(books: Books): Difference[] {
   const { tasks } = books;
@@ -22,15 +23,18 @@ export function checkTasks(books: Books): Difference[] {
   const limitOf = ({ clockId, dueAt }: { clockId: string; dueAt: number }) => `clock ${clockId} due ${dueAt}`;
   for (const [what, count] of repeated(tasks, task => `${limitOf(task)} at ${task.level}`))
     found.push({ kind: 'task-doubled', service, what: `${what} has ${count} tasks` });
+  const open = tasks.filter(({ outcome }) => outcome === null);
+  for (const [clockId, count] of repeated(open, task => task.clockId))
+    found.push({ kind: 'task-doubled', service, what: `clock ${clockId} has ${count} open tasks` });
 
   const byLimit = grouped(tasks, limitOf);
   const clocks = watched.flatMap(name => books.services[name].clocks.map(clock => ({ name, clock })));
-  const consequences = consequencesOf(books);
+  const newest = newestTold(books);
   const told = dueInstantsOf(books);
   for (const { name, clock } of clocks) {
     const raised = byLimit.get(limitOf({ clockId: clock.id, dueAt: clock.dueAt })) ?? [];
     const what = `clock ${clock.id} (${name}, ${clock.rule}, ${clock.state})`;
-    const supervised = (consequences.get(clock.id) ?? 'supervise') === 'supervise';
+    const supervised = (newest.get(clock.id)?.consequence ?? 'supervise') === 'supervise';
     const missed = supervised ? missedBy(clock, books.now) : 'no';
     if (missed === 'yes' && raised.length === 0) found.push({ kind: 'task-lost', service, what: `${what} was missed` });
     if (missed === 'no' && raised.some(({ outcome }) => outcome !== 'withdrawn'))
@@ -73,18 +77,6 @@ function checkLadder({ services, now }: Books, byLimit: ReadonlyMap<string, read
     });
   }
   return found;
-}
-
-/** What follows when a clock is missed, where its newest event says so. */
-function consequencesOf({ services }: Books): Map<string, string> {
-  const consequences = new Map<string, string>();
-  for (const name of watched)
-    for (const { type, data } of services[name].outbox) {
-      if (!type.endsWith('.clock.changed.v1')) continue;
-      const { clockId, consequence } = JSON.parse(data) as { clockId: string; consequence?: string };
-      if (consequence) consequences.set(clockId, consequence);
-    }
-  return consequences;
 }
 
 /** Every due instant that any clock ever had, as its events told. */

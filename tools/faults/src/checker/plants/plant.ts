@@ -49,7 +49,16 @@ export function inService<T extends Table>(
 
 /** Changes one row of what is no service's own. */
 export function inBooks<
-  K extends 'progress' | 'progressClocks' | 'linkViews' | 'register' | 'tasks' | 'alerts' | 'acknowledged' | 'handedIn',
+  K extends
+    | 'progress'
+    | 'progressClocks'
+    | 'linkViews'
+    | 'register'
+    | 'alarms'
+    | 'tasks'
+    | 'alerts'
+    | 'acknowledged'
+    | 'handedIn',
 >(table: K, fits: (row: Books[K][number], books: Books) => boolean, instead: Instead<Books[K][number]>) {
   return (books: Books): Books | undefined => {
     const rows = replaced<Books[K][number]>(books[table], row => fits(row, books), instead);

@@ -1,5 +1,6 @@
 import { appliedInReverse, swapped, withoutFirst } from './disorder.js';
 import { any, double, handling, inBooks, inService, lose, onTopic, type Plant, replaced, stranger } from './plant.js';
+import { supervisionPlants } from './supervision.plants.js';
 
 const isRouted = ({ type }: { type: string }) => type === 'intake.case.routed.v1';
 const isLinks = ({ type }: { type: string }) => type === 'intake.case.linked.v1';
@@ -200,56 +201,5 @@ export const plants: readonly Plant[] = [
       row => [{ ...row, state: 'running', stoppedAt: null }],
     ),
   },
-  { finds: 'register-differs', what: 'a clock is not in the register', plant: inBooks('register', any, lose) },
-  {
-    finds: 'register-differs',
-    what: 'the register is a version behind',
-    plant: inBooks('register', any, row => [{ ...row, version: row.version - 1 }]),
-  },
-  {
-    finds: 'register-stranger',
-    what: 'the register has a clock that is nowhere',
-    plant: inBooks('register', any, row => [row, { ...row, id: stranger }]),
-  },
-  {
-    finds: 'task-lost',
-    what: 'a missed limit has no task',
-    plant: books => {
-      const clocks = Object.values(books.services).flatMap(each => each.clocks);
-      const missed = books.tasks.find(
-        ({ level, outcome, clockId, dueAt }) =>
-          level === 'county' &&
-          outcome !== 'withdrawn' &&
-          clocks.some(({ id, dueAt: due, state }) => id === clockId && due === dueAt && state !== 'suspended'),
-      );
-      // At no level: one that has climbed and lost its first would be a stranger.
-      const others = books.tasks.filter(task => task.clockId !== missed?.clockId || task.dueAt !== missed.dueAt);
-      return missed && { ...books, tasks: others };
-    },
-  },
-  {
-    finds: 'task-lost',
-    what: 'a task climbed and did not arrive',
-    plant: inBooks('tasks', ({ level }) => level === 'city', lose),
-  },
-  { finds: 'task-doubled', what: 'a missed limit has two tasks', plant: inBooks('tasks', any, double) },
-  {
-    finds: 'task-stranger',
-    what: 'a task is about a limit that never was',
-    plant: inBooks('tasks', any, row => [row, { ...row, dueAt: row.dueAt + 1 }]),
-  },
-  {
-    finds: 'task-open',
-    what: 'a task stays open behind the end of its limit',
-    plant: inBooks(
-      'tasks',
-      ({ clockId, dueAt }, books) =>
-        Object.values(books.services).some(({ clocks }) =>
-          clocks.some(({ id, dueAt: due, state }) => id === clockId && due === dueAt && state === 'stopped'),
-        ),
-      row => [{ ...row, outcome: null }],
-    ),
-  },
-  { finds: 'alert-lost', what: 'nobody was alerted', plant: inBooks('alerts', any, lose) },
-  { finds: 'alert-doubled', what: 'the same alert came twice', plant: inBooks('alerts', any, double) },
+  ...supervisionPlants,
 ];
