@@ -32,9 +32,13 @@ export async function killRuns(
         const rest = (ms: number) => pause(ms, undefined, { signal: stop }).catch(() => undefined);
         await rest(firstAfterMs);
         for (let nth = 0; !stop.aborted; nth++) {
-          const pid = stack.pids[names[nth % replicas]!];
-          if (pid !== undefined) process.kill(pid, 'SIGKILL'); // else it has not come back from the last time
-          if (pid !== undefined) kills += 1;
+          // Only who has come back from the last time, so that there is always somebody at work.
+          const up = names.filter(name => stack.stack.isUp(name));
+          const pid = stack.pids[up[nth % up.length] ?? ''];
+          if (pid !== undefined) {
+            process.kill(pid, 'SIGKILL');
+            kills += 1;
+          }
           await rest(everyMs);
         }
       });
