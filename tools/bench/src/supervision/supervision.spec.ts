@@ -111,7 +111,7 @@ describe('the log of statements', () => {
     '',
   ].join('\n');
 
-  it('tells each statement of a database once, with what it was asked for', () =>
+  it('tells each statement of a service once, with what it was asked for', () =>
     expect(sentIn(log, 'yizhan_supervision')).toEqual([
       { name: 'claim', text: 'select *\nfrom alarms where at <= $1', parameters: ["'2026-11-26 10:00:00+00'"] },
       { text: 'SELECT 1 WHERE $1 = $2', parameters: ["'41%'", "'it''s'"] },

@@ -31,10 +31,9 @@ function plansText(plans: readonly ComparedPlan[]): string {
       ? [`  = ${plan.statement}`, `      ${inALine(plan.beside)}`]
       : [`  ≠ ${plan.statement}`, ...lines('without', plan.without), ...lines('with the closed clocks', plan.beside)];
   };
-  return [
-    'How supervision’s statements are done, without and with the closed clocks beside',
-    ...plans.flatMap(one),
-  ].join('\n');
+  const [changed, same] = [plans.filter(plan => !isSame(plan)), plans.filter(isSame)];
+  const head = `How supervision’s ${plans.length} statements are done, without and with the closed clocks beside: ${same.length} the same`;
+  return [head, ...changed.flatMap(one), ...same.flatMap(one)].join('\n');
 }
 
 /** Its nodes from the top down; what they look for is in the report. */

@@ -8,19 +8,19 @@ export interface Sent {
 }
 
 /** What precedes each line of the log while statements are noted; see `statementPrefix`. */
-const line = /^<<(?<database>[^|]*)\|[^>]*>> (?<rest>.*)$/s;
+const line = /^<<(?<role>[^|]*)\|[^>]*>> (?<rest>.*)$/s;
 /** `log_line_prefix` that `sentIn` reads. */
-export const statementPrefix = '<<%d|%p>> ';
+export const statementPrefix = '<<%u|%p>> ';
 
 /**
- * The statements of one database in a log that was written with `statementPrefix`: each kept one once, each other one once
- * for what it was first asked for, the division of who asks.
+ * The statements that a role has sent, in a log that was written with `statementPrefix`: each kept one once, each other one
+ * once for what it was first asked for, the division of who asks.
  */
-export function sentIn(log: string, database: string): Sent[] {
+export function sentIn(log: string, role: string): Sent[] {
   const entries = log
     .split(/^(?=<<)/m)
     .map(entry => line.exec(entry)?.groups)
-    .filter(groups => groups?.['database'] === database)
+    .filter(groups => groups?.['role'] === role)
     .map(groups => groups!['rest']!.trimEnd());
   const found = new Map<string, Sent>();
   entries.forEach((entry, index) => {
