@@ -174,10 +174,9 @@ export class Scribe {
 
 function consumersOf(service: Service, name: string, told: object): Service[] {
   if (service === 'supervision') return ['supervision'];
-  const watching: Service[] = name === 'clock.changed.v1' ? ['supervision'] : [];
-  if (service !== 'intake') return ['intake', ...watching];
-  if ((told as { linked?: boolean }).linked) watching.push('intake');
-  return name === 'case.routed.v1' ? [...handlingServices] : watching;
+  if (service !== 'intake') return ['intake', 'supervision'];
+  const hearing: Service[] = (told as { linked?: boolean }).linked ? ['intake', 'supervision'] : ['supervision'];
+  return name === 'case.routed.v1' ? [...handlingServices, ...hearing] : hearing;
 }
 
 function put<T extends object>(rows: T[], row: T, key: keyof T): void {

@@ -9,13 +9,16 @@ export interface Written {
 
 const steps = /\.case\.(taken-over|returned|progressed|concluded)\.v1$/;
 const clocks = /\.clock\.changed\.v1$/;
-const alerting = /^supervision\.(deadline\.warned|task\.(raised|escalated|progressed|closed|withdrawn))\.v1$/;
+const ofIntake = /^intake\.case\.(accepted|routed|progressed|closed)\.v1$/;
+const alerting =
+  /^supervision\.(deadline\.warned|(task|assignment)\.(raised|escalated|progressed|closed|withdrawn))\.v1$/;
 const isHandling = (service: string | undefined) => handlingServices.some(each => each === service);
 
 /** Whether a service notes events of this type in its inbox. */
 function isFor(service: Service, { type, routedTo }: Written): boolean {
-  if (service === 'supervision') return clocks.test(type) || alerting.test(type);
-  if (service === 'intake') return isHandling(serviceOfEvent(type)) && (steps.test(type) || clocks.test(type));
+  const isStep = isHandling(serviceOfEvent(type)) && steps.test(type);
+  if (service === 'supervision') return clocks.test(type) || alerting.test(type) || isStep || ofIntake.test(type);
+  if (service === 'intake') return isStep || (isHandling(serviceOfEvent(type)) && clocks.test(type));
   return type === 'intake.case.routed.v1' && routedTo === service;
 }
 

@@ -99,7 +99,7 @@ describe('events', () => {
       'legal-aid': 0,
       mediation: 100,
       notarization: 0,
-      supervision: 110_010,
+      supervision: 111_111,
     });
   });
 });

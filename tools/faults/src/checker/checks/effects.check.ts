@@ -7,19 +7,24 @@ import { firstCopies } from './topics.check.js';
 const ofHandling = new RegExp(`^(${handlingServices.join('|')})\\.`);
 const steps = /\.case\.(taken-over|returned|progressed|concluded)\.v1$/;
 const clocks = /\.clock\.changed\.v1$/;
-const alerting = /^supervision\.(deadline\.warned|(task|assignment)\.(raised|escalated|progressed|closed|withdrawn))\.v1$/;
+const alerting =
+  /^supervision\.(deadline\.warned|(task|assignment)\.(raised|escalated|progressed|closed|withdrawn))\.v1$/;
 
+/** Of which supervision counts what becomes of the cases. */
+const ofIntake = /^intake\.case\.(accepted|routed|progressed|closed)\.v1$/;
 const own = /^intake\.case\.(routed|progressed|closed)\.v1$/;
 
 /**
- * Which events each service is there to apply: a handling service what intake has routed to it and what is told of the links
+ * Which events each service is there to apply: supervision clocks, alerts and the steps of all cases; a handling service what
+ * intake has routed to it and what is told of the links
  * of its cases; intake, of its own, the steps of linked cases.
  */
 const appliedBy: Readonly<Record<string, (event: OutboxRow) => boolean>> = {
   intake: ({ type, data }) =>
     (ofHandling.test(type) && (steps.test(type) || clocks.test(type))) ||
     (own.test(type) && (JSON.parse(data) as { linked?: boolean }).linked === true),
-  supervision: ({ type }) => clocks.test(type) || alerting.test(type),
+  supervision: ({ type }) =>
+    clocks.test(type) || alerting.test(type) || ofIntake.test(type) || (ofHandling.test(type) && steps.test(type)),
   ...Object.fromEntries(
     handlingServices.map(service => [
       service,
