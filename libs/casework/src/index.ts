@@ -29,6 +29,7 @@ export { type Dimension, dimensions } from './counts/counts.query.js';
 export * from './engine/alike.js';
 export * from './engine/case-engine.js';
 export * from './engine/case-outbox.js';
+export * from './idempotency/answer-once.js';
 export * from './idempotency/idempotency.js';
 export { type ExportColumn, timeText } from './export/export.columns.js';
 export * from './expiry/expired.input.js';

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { idempotentRequest, type StepHeaders, isUuid } from '@yizhan/casework';
+import { AnswerOnce, idempotentRequest, type StepHeaders, isUuid } from '@yizhan/casework';
 import { dayOfText, endOfDay, startOfDay } from '@yizhan/deadlines';
 import { type Caller, checked, Problem, requireDivision, requireRole, type StaffRole } from '@yizhan/platform';
 import { DataSource, type EntityManager, In } from 'typeorm';
-import { AnswerOnce } from './answer-once.js';
 import { Appointment } from './appointment.entity.js';
 import { AppointmentListQuery, BookSlot, Cancel, NoShow, Reschedule } from './appointment.inputs.js';
 import { staffView } from './appointment.view.js';

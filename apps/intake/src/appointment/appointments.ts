@@ -1,6 +1,5 @@
 import { ServiceConfig } from '@yizhan/platform';
 import { QueryCodes } from '@yizhan/privacy';
-import { AnswerOnce } from './answer-once.js';
 import { AppointmentDesk } from './appointment.desk.js';
 import { Appointment } from './appointment.entity.js';
 import { AppointmentsController } from './appointments.controller.js';
@@ -25,7 +24,6 @@ export const appointments = {
       inject: [ServiceConfig],
       useFactory: (config: ServiceConfig) => new QueryCodes(Buffer.from(config.PRIVACY_KEY, 'base64')),
     },
-    AnswerOnce,
     WindowDesk,
     SlotDesk,
     BookingDesk,

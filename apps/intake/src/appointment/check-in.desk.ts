@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import {
+  AnswerOnce,
   CaseEngine,
   CaseOperations,
   idempotentRequest,
@@ -16,7 +17,6 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { ApplicantVault } from '../acceptance/applicant-vault.js';
 import { CaseOpenings } from '../acceptance/case.openings.js';
 import type { IntakeCase } from '../intake.case.js';
-import { AnswerOnce } from './answer-once.js';
 import { appointmentNo } from './appointment-no.js';
 import { Appointment } from './appointment.entity.js';
 import { CheckIn } from './appointment.inputs.js';

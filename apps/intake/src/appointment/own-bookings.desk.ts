@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { idempotentRequest } from '@yizhan/casework';
+import { AnswerOnce, idempotentRequest } from '@yizhan/casework';
 import { type AttemptLimit, Attempts, type Caller, checked, Clock, CodeAttempts, Problem } from '@yizhan/platform';
 import { QueryCodes } from '@yizhan/privacy';
 import { DataSource, type EntityManager } from 'typeorm';
-import { AnswerOnce } from './answer-once.js';
 import { Appointment } from './appointment.entity.js';
 import { BookSlot, CancelOwn, RescheduleOwn } from './appointment.inputs.js';
 import { serialOf } from './appointment-no.js';

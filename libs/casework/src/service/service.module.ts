@@ -25,6 +25,7 @@ import { documentsController } from '../documents/documents.controller.js';
 import { CaseEngine } from '../engine/case-engine.js';
 import { ExpiryWorker } from '../expiry/expiry.worker.js';
 import { type ExportColumn, handledExport } from '../export/export.columns.js';
+import { AnswerOnce } from '../idempotency/answer-once.js';
 import { caseRpcController } from '../grpc/case.rpc.controller.js';
 import { GrpcCalls } from '../grpc/grpc.calls.js';
 import { HealthRpcController } from '../grpc/health.rpc.controller.js';
@@ -119,6 +120,7 @@ export class ServiceModule {
               mostExported: config.EXPORT_MAX_ROWS,
             }),
         },
+        AnswerOnce,
         ...(documents.length > 0 ? [documentDesk(documents)] : []),
         CommentDesk,
         {

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { CaseEngine, type IdempotentRequest, keepAnswer } from '@yizhan/casework';
 import { prepared } from '@yizhan/messaging';
 import { Clock } from '@yizhan/platform';
 import { FieldCipher } from '@yizhan/privacy';
 import { DataSource, type EntityManager } from 'typeorm';
+import { CaseEngine } from '../engine/case-engine.js';
+import { type IdempotentRequest, keepAnswer } from './idempotency.js';
 
 /** Does something in one transaction, and for an Idempotency-Key once: the first answer is kept in the same transaction. */
 @Injectable()
@@ -38,7 +39,7 @@ export class AnswerOnce {
     const kept = keepAnswer(request, answer, this.cipher);
     await prepared(
       tx,
-      'keep-appointment-answer',
+      'keep-answer',
       'insert into idempotency_keys (scope, key, request_hash, answer, created_at) values ($1, $2, $3, $4, $5)',
       [kept.scope, kept.key, kept.requestHash, kept.answer, this.clock.date()],
     );
