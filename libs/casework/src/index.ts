@@ -31,6 +31,7 @@ export * from './engine/case-engine.js';
 export * from './engine/case-outbox.js';
 export * from './idempotency/answer-once.js';
 export * from './idempotency/idempotency.js';
+export * from './export/csv.js';
 export { type ExportColumn, timeText } from './export/export.columns.js';
 export * from './expiry/expired.input.js';
 export * from './expiry/expiry.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { chineseDate } from './chinese-date.js';
+import { chineseDate, chineseNumeralDate } from './chinese-date.js';
 import { documentHtml, type Sheet } from './document.html.js';
 import { documentNumber } from './document.number.js';
 import { limitText } from './limit-text.js';
@@ -104,6 +104,16 @@ describe('the date of a document', () => {
     expect(chineseDate(Date.parse('2026-01-02T15:59:59Z'))).toBe('2026年1月2日');
     expect(chineseDate(Date.parse('2026-01-02T16:00:00Z'))).toBe('2026年1月3日');
   });
+
+  it.each([
+    ['2026-12-01', '二〇二六年十二月一日'],
+    ['2030-10-10', '二〇三〇年十月十日'],
+    ['2026-01-20', '二〇二六年一月二十日'],
+    ['2026-01-31', '二〇二六年一月三十一日'],
+    ['2026-02-19', '二〇二六年二月十九日'],
+  ])('of %s is %s in numerals', (day, text) =>
+    expect(chineseNumeralDate(Date.parse(`${day}T00:00:00+08:00`))).toBe(text),
+  );
 });
 
 describe('the words of documents', () => {

@@ -26,7 +26,7 @@ export function documentHtml({ title, number, acceptanceNo, content, issuedAt, c
 <head>
 <meta charset="utf-8">
 <title>${escaped(title)} ${escaped(number)}</title>
-<style>${style}</style>
+<style>${sheetStyle}</style>
 </head>
 <body>
 <h1>${escaped(title)}</h1>
@@ -48,7 +48,8 @@ function tableHtml({ head, rows }: DocumentTable): string {
   return `<table>\n<thead>${line(head, 'th')}</thead>\n${rows.map(cells => line(cells, 'td')).join('')}</table>\n`;
 }
 
-const style = `
+/** How a sheet looks: margins and sizes after GB/T 9704-2012, for A4. */
+export const sheetStyle = `
 @page { size: A4; margin: 37mm 26mm 35mm 28mm; }
 body { font: 16pt/28.95pt FangSong, 仿宋, STFangsong, serif; color: #000; max-width: 156mm; margin: 0 auto; }
 h1 { font: 22pt/1.4 STSong, SimSun, 宋体, serif; text-align: center; margin: 0 0 12pt; }
