@@ -42,5 +42,5 @@ export const november: BulletinFigures = {
       text: '=约谈<负责人>',
     },
   ],
-  definitions: [{ id: 'in-time-rate', title: '按期率', version: 2 }],
+  definitions: [{ id: 'in-time-rate', title: '按期率', counts: '按期完成的比例', version: 2 }],
 };

@@ -13,8 +13,12 @@ import {
   ValidateNested,
 } from 'class-validator';
 
-const handling = services.filter(service => service !== 'supervision');
-const aService = { message: `须为 ${handling.join('、')} 之一` };
+/** The services that can be made responsible. */
+export const handling = services.filter(service => service !== 'supervision');
+export const aService = { message: `须为 ${handling.join('、')} 之一` };
+
+/** Cases of one task. */
+export const mostCases = 500;
 
 /** A case that the task is about. */
 export class CaseOfTask {
@@ -37,8 +41,8 @@ export class RaiseTask {
   @IsOptional() @IsIn(handling, aService) service?: Service;
   @IsOptional()
   @IsArray()
-  @ArrayMaxSize(500)
-  @ArrayUnique(({ caseId }: CaseOfTask) => caseId, { message: '同一案件只列一次' })
+  @ArrayMaxSize(mostCases)
+  @ArrayUnique((one: CaseOfTask | null) => one?.caseId, { message: '同一案件只列一次' })
   @ValidateNested({ each: true })
   @Type(() => CaseOfTask)
   cases?: CaseOfTask[];

@@ -1,14 +1,14 @@
-import { ListQuery } from '@yizhan/casework';
 import { IsIn, IsOptional, IsString, IsUUID, Matches } from 'class-validator';
 import type { SelectQueryBuilder } from 'typeorm';
 import type { SupervisionTaskRow } from '../supervision.task.js';
+import { monthFilter, TaskMonthQuery } from './task-month.query.js';
 import { numberPattern, partsOf } from './task-number.js';
 import { type TaskKind, taskKinds } from './task.parts.js';
 
 const kinds = Object.keys(taskKinds);
 
 /** The filters of the task list. */
-export class TaskListQuery extends ListQuery {
+export class TaskListQuery extends TaskMonthQuery {
   @IsOptional()
   @IsIn(['county', 'city', 'province'], { message: '须为 county、city 或 province' })
   level?: string;
@@ -32,10 +32,9 @@ export class TaskListQuery extends ListQuery {
 }
 
 /** Adds supervision's own filters. */
-export function taskFilter(
-  list: SelectQueryBuilder<SupervisionTaskRow>,
-  { level, service, caseId, kind, number }: TaskListQuery,
-): void {
+export function taskFilter(list: SelectQueryBuilder<SupervisionTaskRow>, query: TaskListQuery): void {
+  const { level, service, caseId, kind, number } = query;
+  monthFilter(list, query);
   if (level) list.andWhere('c.level = :level', { level });
   if (service) list.andWhere('c.service = :service', { service });
   // Each half goes by its own index; that of the second knows no task of a limit.
