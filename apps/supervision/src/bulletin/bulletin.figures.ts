@@ -20,11 +20,11 @@ export interface Office {
 export interface Measures {
   /** 办结: cases that ended in the month. */
   readonly concluded: number;
-  /** Those of them that had limits of the office, and those that kept all of them: the two parts of 按期率. */
+  /** Limits that were due in the month, and those of them that were kept or excused: the two parts of 按期率. */
   readonly measured: number;
   readonly inTime: number;
-  /** 在办: cases that were open at the end of the month. */
-  readonly backlog: number;
+  /** 在办: cases that were open at the end of the month; null if nobody counted then. */
+  readonly backlog: number | null;
   /** 督办立项、办结、升级、撤销: tasks within the month. */
   readonly raised: number;
   readonly closed: number;
@@ -62,6 +62,8 @@ export interface AccountabilitySuggestion extends Office {
 export interface DefinitionVersion {
   readonly id: string;
   readonly title: string;
+  /** What it counts, for staff. */
+  readonly counts: string;
   readonly version: number;
 }
 
@@ -89,15 +91,17 @@ export const nothing: Measures = {
   overdue: 0,
 };
 
-/** Two units, or two counts of one unit, as one. */
+/** Two units, or two counts of one unit, as one. What is not known of one is not known of both. */
 export function added(one: Measures, other: Partial<Measures>): Measures {
-  const sum = (name: keyof Measures) => one[name] + (other[name] ?? 0);
-  return Object.fromEntries(
-    Object.keys(nothing).map(name => [name, sum(name as keyof Measures)]),
-  ) as unknown as Measures;
+  const sum = (name: keyof Measures) => {
+    const [mine, theirs] = [one[name], other[name] === undefined ? 0 : other[name]];
+    return mine === null || theirs === null ? null : mine + theirs;
+  };
+  const names = Object.keys(nothing) as (keyof Measures)[];
+  return Object.fromEntries(names.map(name => [name, sum(name)])) as unknown as Measures;
 }
 
-/** 按期率: the part of the ended cases that kept their limits, 0 to 1; null where none had any. */
+/** 按期率: the part of the limits that were kept, 0 to 1; null where there were none. */
 export function rateOf({ measured, inTime }: Measures): number | null {
   return measured === 0 ? null : inTime / measured;
 }

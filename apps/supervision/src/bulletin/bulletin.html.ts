@@ -40,7 +40,8 @@ ${sections(figures)
   .map(({ title, head, rows }, index) => `<h2>${ordinals[index]}、${title}</h2>\n${tableHtml(head, rows)}`)
   .join('')}<h2>${ordinals[6]}、统计口径</h2>
 <ol>
-${definitions.map(({ title, id, version }) => `<li>${escaped(`${title}（${id}，第${version}版）`)}</li>\n`).join('')}<li>名次按按期率由高到低排列，相同的以月末逾期督办件少者在前；没有按期率的不排名。</li>
+${definitions.map(({ title, id, version, counts }) => `<li>${escaped(`${title}（${id}，第${version}版）：${counts}。`)}</li>\n`).join('')}<li>逾期督办件：因时限逾期而立、月末仍未办结的督办件，以及限办日期已过、月末仍未办结的其他督办件；逐级升级的只计最高一级，立项只计首级。</li>
+<li>名次按按期率由高到低排列，相同的以月末逾期督办件少者在前；没有按期率的不排名。</li>
 </ol>
 <div class="signature">
 <p>公共法律服务中心</p>

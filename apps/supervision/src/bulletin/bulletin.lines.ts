@@ -8,7 +8,8 @@ export type Ranked<L> = L & { readonly place: number | null };
 
 /** All units as one. */
 export function totalOf(units: readonly UnitFigures[]): Counts {
-  return joined(units, () => ({ division: '', own: false }))[0] ?? { now: nothing, before: nothing };
+  const sum = (when: keyof Counts) => units.reduce((all, unit) => added(all, unit[when]), nothing);
+  return { now: sum('now'), before: sum('before') };
 }
 
 /** The lines of a bulletin's tables: by division, by division and service, and the latter with the most overdue first. */

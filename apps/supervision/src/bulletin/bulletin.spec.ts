@@ -3,7 +3,7 @@ import { parseInstant } from '@yizhan/deadlines';
 import fc from 'fast-check';
 import { aUnit, november } from '../../test/bulletin.samples.js';
 import { bulletinCsv } from './bulletin.csv.js';
-import { added, type BulletinFigures, nothing } from './bulletin.figures.js';
+import { added, type BulletinFigures, nothing, type Unit, type UnitFigures } from './bulletin.figures.js';
 import { bulletinHtml, type BulletinSheet } from './bulletin.html.js';
 import { linesOf, totalOf } from './bulletin.lines.js';
 import { casesOf } from './bulletin.links.js';
@@ -103,7 +103,7 @@ describe('the lines of a bulletin', () => {
             aUnit(division, service, { concluded: now, raised: 1 }),
           );
           const { divisions, parts, byOverdue } = linesOf(units, bulletin);
-          for (const lines of [divisions, parts, byOverdue]) {
+          for (const lines of [divisions, parts, byOverdue] as (Unit & Pick<UnitFigures, 'now'>)[][]) {
             expect(lines.reduce((sum, line) => added(sum, line.now), nothing)).toEqual(totalOf(units).now);
             expect(new Set(lines.map(({ division, service }) => `${division} ${service}`)).size).toBe(lines.length);
           }
@@ -142,7 +142,7 @@ describe('a bulletin as HTML', () => {
     ])
       expect(html).toContain(text);
     expect(html.match(/<h2>.、/g)).toEqual([...'一二三四五六七'].map(ordinal => `<h2>${ordinal}、`));
-    expect(html).toContain('按期率（in-time-rate，第2版）');
+    expect(html).toContain('按期率（in-time-rate，第2版）：按期完成的比例。');
     expect(html).not.toContain('本通报为第');
   });
 
@@ -179,7 +179,7 @@ describe('a bulletin as HTML', () => {
               ...november,
               longest: november.longest.map(task => ({ ...task, missed: evil, acceptanceNo: evil, taskId: evil })),
               suggestions: november.suggestions.map(one => ({ ...one, text: evil })),
-              definitions: [{ id: evil, title: evil, version: 1 }],
+              definitions: [{ id: evil, title: evil, counts: evil, version: 1 }],
             },
             { reason: evil, number: evil },
           ),
@@ -195,11 +195,16 @@ describe('a bulletin as CSV', () => {
   const csv = bulletinCsv(sheet());
   const lines = csv.trimEnd().split('\r\n');
 
+  it('names the division of the whole', () =>
+    expect(lines[1]).toBe(
+      '410300督通〔2026〕11号,1,2026-11,410300,全部,办结案件,18,0,18,,,,/api/supervision/v1/indicators/concluded/cases?division=410300&from=2026-11-01&to=2026-12-01',
+    ));
+
   it('has a line a figure, of the whole, the counties and the units', () => {
     expect(csv.startsWith('\uFEFF期号,')).toBe(true);
     expect(lines).toHaveLength(1 + 8 * (1 + 4 + 5) + 2);
     expect(lines).toContainEqual(
-      '410300督通〔2026〕11号,1,2026-11,410302,人民调解,按期率（%）,100,75,25,1,,,/api/supervision/v1/indicators/inTimeRate?county=410302&service=mediation&month=2026-11',
+      '410300督通〔2026〕11号,1,2026-11,410302,人民调解,按期率（%）,100,75,25,1,,,/api/supervision/v1/indicators/in-time-rate/cases?division=410302&service=mediation&from=2026-11-01&to=2026-12-01',
     );
   });
 
