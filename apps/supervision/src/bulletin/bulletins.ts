@@ -1,3 +1,4 @@
+import type { Part } from '../part.js';
 import { BulletinDesk } from './bulletin.desk.js';
 import { Bulletin } from './bulletin.entity.js';
 import { BulletinPress } from './bulletin.press.js';
@@ -7,7 +8,7 @@ import { BulletinWorker } from './bulletin.worker.js';
 import { CaseFigures } from './case.figures.js';
 
 /** Monthly bulletins 督办通报 as a part of supervision: what the service is to know of them. */
-export const bulletins = {
+export const bulletins: Part = {
   entities: [Bulletin],
   controllers: [BulletinsController],
   providers: [CaseFigures, BulletinPress, BulletinDesk, BulletinWorker],
