@@ -14,9 +14,11 @@ const levels = ['county', 'city', 'province'] as const;
 describe('tasks that were there before', () => {
   let service: TestService;
   beforeAll(async () => {
-    const migrations = supervisionService.migrations.filter(one => one !== AddTaskKinds1700000610000);
+    const { migrations, procedure, config } = supervisionService;
+    const earlier = migrations.slice(0, migrations.indexOf(AddTaskKinds1700000610000));
     const clock = new ManualClock(parseInstant('2026-11-30T09:00:00+08:00'));
-    service = await startTestService({ ...supervisionService, migrations }, { clock });
+    // Only its tables: nothing of the service of today would know what to do with them.
+    service = await startTestService({ procedure, config: config!, migrations: earlier }, { clock });
     for (const [index, level] of levels.entries()) {
       await service.rows(
         `insert into tasks (id, acceptance_no, division, state, version, event_seq, outcome, received_at, opened_at,

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parseInstant } from '@yizhan/deadlines';
 import { ManualClock } from '@yizhan/platform';
 import { type Answer, startTestService, type TestClient, type TestService } from '@yizhan/testing';
-import { aCase, CaseTeller } from '../../test/registered-cases.js';
+import { aCase, CaseTeller } from '../../test-support/registered-cases.js';
 import { supervisionService } from '../supervision.service.js';
 
 interface Shown {

@@ -3,7 +3,7 @@ import type { ClockChangedV1, Service } from '@yizhan/contracts';
 import { acceptanceNo } from '@yizhan/contracts';
 import { eventSource, type EventSource, eventually, type TestService } from '@yizhan/testing';
 import type { TaskCase } from '../src/task/task.parts.js';
-import { clockChanged } from './clock-events.js';
+import { clockChanged } from '../test/clock-events.js';
 
 /** A case as tests hand it in. */
 export const aCase = (serial: number, service: Service = 'mediation', division = '410302'): TaskCase => ({
