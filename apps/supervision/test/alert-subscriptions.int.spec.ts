@@ -1,5 +1,7 @@
+import { Client, credentials, loadPackageDefinition, Metadata, type ServiceError } from '@grpc/grpc-js';
+import { loadSync } from '@grpc/proto-loader';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { OfficerBook } from '@yizhan/casework';
+import { OfficerBook, protoFileOf, protoFolder } from '@yizhan/casework';
 import { parseInstant } from '@yizhan/deadlines';
 import { ManualClock } from '@yizhan/platform';
 import { eventSource, type EventSource, eventually, staff, startTestService, type TestService } from '@yizhan/testing';
@@ -9,6 +11,14 @@ import { teller } from '../test-support/tell.js';
 import { taskTold, warningTold } from './alert-events.js';
 
 type Page<T = Record<string, unknown>> = { items: T[]; next: string | null };
+
+type Unary = (request: object, metadata: Metadata, done: (error: ServiceError | null, answer: object) => void) => void;
+type Tasks = Client & Record<string, Unary>;
+interface Yizhan {
+  supervision: {
+    v1: { Tasks: new (address: string, channel: ReturnType<typeof credentials.createInsecure>) => Tasks };
+  };
+}
 
 const path = '/v1/alerts/subscription';
 
@@ -118,6 +128,32 @@ describe('subscriptions and notices', () => {
       expect((await service.as('admin', '410303').get<Page>('/v1/alerts/subscriptions')).body.items).toEqual([]);
       expect((await service.as('head').get('/v1/alerts/subscriptions')).body['code']).toBe('missing-role');
       expect((await admin.get('/v1/alerts/subscriptions?cursor=wh!t')).body['code']).toBe('malformed-cursor');
+    });
+
+    it('is set and read over gRPC as over REST, with the same refusals', async () => {
+      const account = { ...staff('clerk'), id: 'grpc', name: 'grpc' };
+      const metadata = new Metadata();
+      metadata.set('authorization', `Bearer ${await service.surroundings.issuer.token(account)}`);
+      const loaded = loadSync(protoFileOf('supervision'), { includeDirs: [protoFolder] });
+      const { yizhan } = loadPackageDefinition(loaded) as never as { yizhan: Yizhan };
+      const address = `127.0.0.1:${service.running.grpcPort}`;
+      const tasks = new yizhan.supervision.v1.Tasks(address, credentials.createInsecure());
+      const call = (rpc: string, request: object) =>
+        new Promise<string>(resolve =>
+          tasks[rpc]!(request, metadata, (error, answer) =>
+            resolve(error ? String(error.metadata.get('problem-code')[0]) : JSON.stringify(answer)),
+          ),
+        );
+      expect(await call('SetAlertSubscription', { quietHours: { from: '22:00', to: '22:00' } })).toBe(
+        'quiet-hours-empty',
+      );
+      await call('SetAlertSubscription', { levels: ['city'], mail: { address: 'grpc@example.cn' } });
+      expect(await call('AlertSubscription', {})).toContain('grpc@example.cn');
+      expect((await service.as(account).get(path)).body).toMatchObject({ levels: ['city'], services: null });
+      expect(await call('Notices', {})).toContain('items');
+      expect(await call('AlertSubscriptions', {})).toBe('missing-role');
+      expect(await call('AlertMails', {})).toBe('missing-role');
+      Client.prototype.close.call(tasks); // its own is the action of that name
     });
 
     it('waits for no mail where there is no mail server, which the log has said once', async () => {

@@ -1,6 +1,7 @@
 import type { Part } from '../part.js';
 import { AlertFeed } from './alert.feed.js';
 import { AlertListener } from './alert.listener.js';
+import { alertRpcs } from './alert.rpcs.js';
 import { AlertTail } from './alert.tail.js';
 import { AlertsController } from './alerts.controller.js';
 import { alertChannels } from './channel/alert-channels.js';
@@ -12,4 +13,5 @@ import { SubscriptionsController } from './subscription/subscriptions.controller
 export const alerts: Part = {
   controllers: [AlertListener, AlertsController, SubscriptionsController, NoticesController, MailLogController],
   providers: [AlertFeed, AlertTail, ...alertChannels],
+  rpcs: alertRpcs,
 };
