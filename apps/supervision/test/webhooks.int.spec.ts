@@ -96,7 +96,9 @@ describe('alerts by webhook', () => {
       return page.items.length === events.length && page.items;
     });
     expect(items.map(each => each.webhookId).sort()).toEqual(receiver.taken.map(each => each.id).sort());
-    expect(items[0]).toMatchObject({ attempts: [{ code: 204, at: expect.any(String), ms: expect.any(Number) }] });
+    expect(items[0]).toMatchObject({
+      attempts: [{ code: 204, at: formatInstant(clock.now()), ms: expect.any(Number) }],
+    });
   }, 60_000);
 
   it('are chosen by type, division, service and level', async () => {
@@ -238,7 +240,7 @@ describe('alerts by webhook', () => {
     expect((await keeper.post<Registered>(`${path}/enable`)).body).toMatchObject({ state: 'enabled' });
     await waitFor(() => receiver.taken.length === 1);
     const test = await keeper.post<Delivery>(`${path}/test`);
-    expect([test.status, test.body.type]).toEqual([202, 'webhook.test']);
+    expect([test.status, test.body.type, test.body.caseId]).toEqual([202, 'webhook.test', null]);
     await waitFor(() => receiver.taken.length === 2);
     expect(receiver.taken[1]).toMatchObject({ id: test.body.webhookId, type: 'webhook.test' });
   }, 60_000);

@@ -8,7 +8,7 @@ import { DataSource } from 'typeorm';
 import { WebhookDesk } from './webhook.desk.js';
 import { DeliveryQuery, Recover } from './webhook.inputs.js';
 import { WebhookPost } from './webhook.post.js';
-import { deliveryView } from './webhook.view.js';
+import { deliveryView, testType } from './webhook.view.js';
 
 /** Deliveries that one statement takes up again. */
 const atOnce = 5_000;
@@ -38,9 +38,9 @@ export class WebhookDeliveries {
     await this.findEnabled(id, caller);
     const at = this.clock.date();
     const timestamp = formatInstant(at.getTime());
-    const body = JSON.stringify({ type: 'webhook.test', timestamp, data: { webhookId: id, by: caller.id } });
+    const body = JSON.stringify({ type: testType, timestamp, data: { webhookId: id, by: caller.id } });
     const [delivery] = await this.dataSource.transaction(async tx => {
-      const message = { endpointId: id, key: `test-${randomUUID()}`, type: 'webhook.test', body };
+      const message = { endpointId: id, key: `test-${randomUUID()}`, type: testType, body };
       const queued = await queueDeliveries(tx, [message], at, { first: true });
       await probeNow(tx, id, at);
       return queued;

@@ -2,6 +2,9 @@ import { formatInstant } from '@yizhan/deadlines';
 import type { LoggedDelivery } from '@yizhan/webhooks';
 import type { SupervisionWebhook } from './supervision-webhook.js';
 
+/** What `POST webhooks/{id}/test` sends. */
+export const testType = 'webhook.test';
+
 const instant = (date: Date | null) => date && formatInstant(date.getTime());
 
 /** An address as officers see it, without its secret. */
@@ -37,11 +40,12 @@ export function deliveryView({ id, key, type, state, queuedAt, endedAt, nextAt, 
     id,
     webhookId: `msg_${id}`,
     type,
-    caseId: key,
+    // A test is about no case.
+    caseId: type === testType ? null : key,
     state,
     queuedAt: instant(queuedAt),
     endedAt: instant(endedAt),
     nextTryAt: instant(nextAt),
-    attempts,
+    attempts: attempts.map(({ at, ...attempt }) => ({ at: formatInstant(Date.parse(at)), ...attempt })),
   };
 }

@@ -1,7 +1,18 @@
 import { prepared, type Queryable } from '@yizhan/messaging';
+import type { Failure } from '../sending/attempt.js';
 
 export const deliveryStates = ['waiting', 'delivered', 'exhausted', 'cancelled'] as const;
 export type DeliveryState = (typeof deliveryStates)[number];
+
+/** A try as the log keeps it. */
+export interface LoggedAttempt {
+  /** RFC 3339. */
+  readonly at: string;
+  readonly ms: number;
+  /** The HTTP status, if there was an answer. */
+  readonly code?: number;
+  readonly failure?: Failure;
+}
 
 /** A delivery as the log shows it; what was sent is not shown. */
 export interface LoggedDelivery {
@@ -14,8 +25,8 @@ export interface LoggedDelivery {
   readonly state: DeliveryState;
   readonly queuedAt: Date;
   readonly endedAt: Date | null;
-  /** Each try, the newest last: `{at, ms, code?, failure?}`. */
-  readonly attempts: readonly object[];
+  /** Each try, the newest last, fifty at most. */
+  readonly attempts: readonly LoggedAttempt[];
   /** When it is tried next, if it waits and nothing else of its key is before it. */
   readonly nextAt: Date | null;
 }

@@ -1,6 +1,7 @@
 import { prepared, type Queryable } from '@yizhan/messaging';
 import type { Attempt } from '../sending/attempt.js';
 import type { ClaimedDelivery } from './claim.store.js';
+import type { LoggedAttempt } from './delivery.log.js';
 
 /** Attempts kept of one delivery; of more the oldest are dropped. */
 const mostAttempts = 50;
@@ -13,7 +14,7 @@ const noted = `
   attempts = (case when jsonb_array_length(d.attempts) >= ${mostAttempts} then d.attempts - 0 else d.attempts end) || $5::jsonb`;
 
 /** An attempt as the log keeps it. */
-export function noteOf({ ok: _, retryAfter: __, ...attempt }: Attempt, at: Date): object {
+function noteOf({ ok: _, retryAfter: __, ...attempt }: Attempt, at: Date): LoggedAttempt {
   return { at: at.toISOString(), ...attempt };
 }
 
