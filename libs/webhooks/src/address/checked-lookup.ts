@@ -10,8 +10,27 @@ export class AddressRefused extends Error {
 /** How a name becomes addresses: the system's resolver, or a test's. */
 export type Resolve = (host: string, done: (error: Error | null, addresses: LookupAddress[]) => void) => void;
 
-const system: Resolve = (host, done) =>
-  systemLookup(host, { all: true }, (error, addresses) => done(error, addresses ?? []));
+/**
+ * Asks once, however many want the same name at the same time: the system's resolver works in few threads, and a name whose
+ * servers do not answer must not take all of them.
+ */
+export function shared(resolve: Resolve): Resolve {
+  const asked = new Map<string, Parameters<Resolve>[1][]>();
+  return (host, done) => {
+    const waiting = asked.get(host);
+    if (waiting) return void waiting.push(done);
+    const all = [done];
+    asked.set(host, all);
+    resolve(host, (error, addresses) => {
+      asked.delete(host);
+      for (const each of all) each(error, addresses);
+    });
+  };
+}
+
+const system: Resolve = shared((host, done) =>
+  systemLookup(host, { all: true }, (error, addresses) => done(error, addresses ?? [])),
+);
 
 /**
  * A lookup for `net.connect` that fails with `AddressRefused` if any address of the name may not be connected to. The

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { allowedPrivate, isPublicAddress } from './address-policy.js';
-import type { Resolve } from './checked-lookup.js';
+import { type Resolve, shared } from './checked-lookup.js';
 import { Targets } from './target.js';
 
 const inside = [
@@ -125,5 +125,20 @@ describe('a target', () => {
     expect((await lookup(resolvesTo('8.8.8.8', '127.0.0.1'), true))[0]).toBe('EADDRREFUSED');
     expect((await lookup(nowhere, true))[0]).toBe('ENOTFOUND');
     expect((await lookup(resolvesTo('8.8.8.8'), true, 6))[0]).toBe('ENOTFOUND');
+  });
+});
+
+describe('a name that many want at once', () => {
+  it('is asked for once, and again afterwards', () => {
+    const asked: [string, Parameters<Resolve>[1]][] = [];
+    const resolve = shared((host, done) => void asked.push([host, done]));
+    const heard: string[] = [];
+    for (const who of ['a', 'b']) resolve('slow.test', (_, [first]) => heard.push(who + first!.address));
+    resolve('other.test', () => heard.push('other'));
+    expect(asked.map(([host]) => host)).toEqual(['slow.test', 'other.test']);
+    asked[0]![1](null, [{ address: '8.8.8.8', family: 4 }]);
+    expect(heard).toEqual(['a8.8.8.8', 'b8.8.8.8']);
+    resolve('slow.test', () => undefined);
+    expect(asked).toHaveLength(3);
   });
 });

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { eventually } from '@yizhan/testing';
 import { PostOffice } from '../../test-support/post-office.js';
 import { Receiver } from '../../test-support/receiver.js';
-import { deleteEndpoint } from '../endpoint/endpoint.store.js';
+import { deleteEndpoint, enableEndpoint } from '../endpoint/endpoint.store.js';
 import { claimDeliveries } from '../queue/claim.store.js';
 import { queueAgain } from '../queue/queue.store.js';
 import { signedHeaders } from '../signing/signed-headers.js';
@@ -326,6 +326,21 @@ describe('webhooks', () => {
       expect((await office.log(each))[0]).toMatchObject({ attempts: [{ failure: 'address' }] });
     }
     expect(receiver.received).toEqual([]);
+  }, 30_000);
+
+  it('wait for an address that is disabled, and follow when it is enabled; only too old ones are given up', async () => {
+    await office.queue(id, 'a', 2);
+    const on = office.dataSource.manager;
+    await office.pool.query(`update webhook_endpoints set state = 'disabled' where id = $1`, [id]);
+    office.worker();
+    office.clock.advance(70 * hour);
+    await office.queue(id, 'a', 2);
+    office.clock.advance(6 * hour);
+    await ended('exhausted', 2);
+    expect(receiver.received).toEqual([]);
+    await enableEndpoint(on, id, office.clock.date());
+    await ended('delivered', 2);
+    expect(receiver.inOrder('a')).toEqual([2, 3]);
   }, 30_000);
 
   it('to an address that was deleted are cancelled, and forgotten with it when they were kept long enough', async () => {
