@@ -5,8 +5,8 @@ import type { TaskCase } from '../task/task.parts.js';
 import type { CasesOfGroup } from './group.inputs.js';
 
 /**
- * The cases within a division that a filter means, each once, by acceptance number. Neither way reads what is closed: missed
- * limits are found by their open tasks, running ones by a due instant to come.
+ * The cases within a division that a filter means, each once, by acceptance number. Missed limits are found by their open
+ * tasks, running ones by a due instant to come, so that neither reads the closed clocks of the register.
  * @param now milliseconds since the epoch
  */
 export async function casesOf(

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parseInstant } from '@yizhan/deadlines';
 import { ManualClock } from '@yizhan/platform';
 import { eventually, startTestService, type TestClient, type TestService } from '@yizhan/testing';
-import { aCase, CaseTeller } from '../../test-support/registered-cases.js';
+import { aCase, limitsOf } from '../../test/registered-cases.js';
+import { teller } from '../../test-support/tell.js';
 import { supervisionService } from '../supervision.service.js';
 import type { TaskCase } from '../task/task.parts.js';
 import { mostCases } from '../task/manual-task.inputs.js';
@@ -12,7 +13,7 @@ const monday = parseInstant('2026-11-23T09:00:00+08:00');
 const dayMs = 86_400_000;
 let service: TestService;
 let supervisor: TestClient;
-let teller: CaseTeller;
+let tell: Awaited<ReturnType<typeof teller>>;
 
 const missed = [aCase(11, 'legal-aid'), aCase(12, 'legal-aid'), aCase(13, 'mediation')];
 const far = aCase(14, 'legal-aid', '410303');
@@ -22,18 +23,18 @@ const later = aCase(17, 'legal-aid');
 beforeAll(async () => {
   service = await startTestService(supervisionService, { clock: new ManualClock(monday) });
   supervisor = service.as('supervisor');
-  teller = new CaseTeller(service);
+  tell = await teller(service);
   const rule = 'legal-aid.review';
-  await teller.tell([...missed, far], { dueAt: monday - dayMs });
-  await teller.tell([missed[0]!], { dueAt: monday - dayMs, rule });
-  await teller.tell(soon, { dueAt: monday + 2 * dayMs });
-  await teller.tell([later], { dueAt: monday + 9 * dayMs });
-  await teller.tell([aCase(18, 'legal-aid')], { dueAt: monday + dayMs, duty: 'party' });
-  await teller.tell([aCase(19, 'legal-aid')], { dueAt: monday + dayMs, stoppedAt: monday - dayMs });
+  await tell(...limitsOf([...missed, far], { dueAt: monday - dayMs }));
+  await tell(...limitsOf([missed[0]!], { dueAt: monday - dayMs, rule }));
+  await tell(...limitsOf(soon, { dueAt: monday + 2 * dayMs }));
+  await tell(...limitsOf([later], { dueAt: monday + 9 * dayMs }));
+  await tell(...limitsOf([aCase(18, 'legal-aid')], { dueAt: monday + dayMs, duty: 'party' }));
+  await tell(...limitsOf([aCase(19, 'legal-aid')], { dueAt: monday + dayMs, stoppedAt: monday - dayMs }));
   await eventually(async () => (await service.rows('select from tasks')).length === 5);
 }, 90_000);
 afterAll(async () => {
-  await teller.stop();
+  await tell.stop();
   await service.stop();
 }, 60_000);
 
@@ -66,7 +67,7 @@ describe('a task for a group of cases', () => {
   it('keeps its cases, whatever becomes of their limits', async () => {
     const { body } = await raise({ rule: 'legal-aid.review' });
     const limit = { dueAt: monday - dayMs, rule: 'legal-aid.review' };
-    await teller.tell([aCase(20, 'legal-aid')], limit);
+    await tell(...limitsOf([aCase(20, 'legal-aid')], limit));
     await eventually(async () => (await raise({ rule: 'legal-aid.review' })).body.cases.length === 2);
     expect((await supervisor.get(`/v1/tasks/${body.id}`)).body['cases']).toEqual([missed[0]]);
   });
@@ -74,7 +75,7 @@ describe('a task for a group of cases', () => {
   it('is raised once for a key, though the filter would find other cases by then', async () => {
     const key = { 'idempotency-key': randomUUID() };
     const first = await raise({ service: 'mediation' }, {}, supervisor, key);
-    await teller.tell([aCase(21)], { dueAt: monday - dayMs });
+    await tell(...limitsOf([aCase(21)], { dueAt: monday - dayMs }));
     await eventually(async () => (await raise({ service: 'mediation' })).body.cases.length === 2);
     expect((await raise({ service: 'mediation' }, {}, supervisor, key)).body).toEqual(first.body);
     expect(codeOf(await raise({}, {}, supervisor, key))).toEqual([422, 'idempotency-key-reused']);

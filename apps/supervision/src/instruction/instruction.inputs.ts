@@ -2,7 +2,6 @@ import { IsDay, IsDivision, IsInstant, type Level, type Service } from '@yizhan/
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
-  ArrayMinSize,
   ArrayUnique,
   IsArray,
   IsIn,
@@ -32,10 +31,9 @@ export class GiveOutInstruction {
   @IsDivision() division!: string;
   /** What is demanded of the units. */
   @IsString() @IsNotEmpty() @MaxLength(5000) demand!: string;
-  /** The responsible units, each with a task of its own. */
+  /** The responsible units, each with a task of its own; without any it is the division. */
   @IsOptional()
   @IsArray()
-  @ArrayMinSize(1)
   @ArrayMaxSize(100)
   @ArrayUnique((unit: UnitOfInstruction | null) => `${unit?.division} ${unit?.service}`, {
     message: '同一单位只列一次',

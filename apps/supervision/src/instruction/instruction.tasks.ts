@@ -11,7 +11,7 @@ import './instruction.problems.js';
  * are the unit's. Throws `Problem` `case-of-other-division`, or `case-of-no-unit` for a case that would be in no task.
  */
 export function tasksOf(given: GiveOutInstruction): ManualOpening[] {
-  const { division, units, cases = [], demand, level, finishBy } = given;
+  const { division, units = [], cases = [], demand, level, finishBy } = given;
   const common = {
     kind: 'instruction',
     title: titleOf(given),
@@ -19,7 +19,7 @@ export function tasksOf(given: GiveOutInstruction): ManualOpening[] {
     ...(level && { level }),
     ...(finishBy && { finishBy }),
   } as const;
-  if (!units) {
+  if (units.length === 0) {
     requireCasesWithin(cases, division);
     return [{ ...common, division, cases }];
   }

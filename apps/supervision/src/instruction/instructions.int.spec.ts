@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parseInstant } from '@yizhan/deadlines';
 import { ManualClock } from '@yizhan/platform';
 import { type Answer, startTestService, type TestClient, type TestService } from '@yizhan/testing';
-import { aCase, CaseTeller } from '../../test-support/registered-cases.js';
+import { aCase, limitsOf } from '../../test/registered-cases.js';
+import { teller } from '../../test-support/tell.js';
 import { supervisionService } from '../supervision.service.js';
 
 interface Shown {
@@ -20,14 +21,14 @@ interface Page {
 const monday = parseInstant('2026-11-23T09:00:00+08:00');
 let service: TestService;
 let supervisor: TestClient;
-let teller: CaseTeller;
+let tell: Awaited<ReturnType<typeof teller>>;
 beforeAll(async () => {
   service = await startTestService(supervisionService, { clock: new ManualClock(monday) });
   supervisor = service.as('supervisor');
-  teller = new CaseTeller(service);
+  tell = await teller(service);
 }, 60_000);
 afterAll(async () => {
-  await teller.stop();
+  await tell.stop();
   await service.stop();
 }, 60_000);
 
@@ -82,7 +83,7 @@ describe('an instruction', () => {
 
   it('goes to each unit with the cases that are its own', async () => {
     const [aid, other, dispute] = [aCase(21, 'legal-aid'), aCase(22, 'legal-aid', '410303'), aCase(23)];
-    await teller.tell([aid, other, dispute], kept);
+    await tell(...limitsOf([aid, other, dispute], kept));
     const units = [{ division: '410302', service: 'legal-aid' }, { division: '410302' }, { division: '410303' }];
     const { body } = await giveOut({ division: '410300', units, cases: [other, dispute, aid] });
     const cases = await Promise.all(
@@ -94,6 +95,11 @@ describe('an instruction', () => {
       ['410302', 'mediation'],
       ['410303', 'legal-aid'],
     ]);
+  });
+
+  it('goes to its division where no unit is named', async () => {
+    const { body } = await giveOut({ units: [] });
+    expect(body.tasks.map(({ division, service: at }) => [division, at])).toEqual([['410302', 'intake']]);
   });
 
   it('is given out once for a key, whatever happens to the first answer', async () => {
@@ -111,7 +117,7 @@ describe('an instruction', () => {
   it('is refused whole, and nothing is stored', async () => {
     const known = aCase(31, 'legal-aid');
     const far = aCase(32, 'legal-aid', '410303');
-    await teller.tell([known, far], kept);
+    await tell(...limitsOf([known, far], kept));
     const before = await stored();
     const refusals: [object, number, string][] = [
       [{ leader: '' }, 400, 'invalid-input'],
