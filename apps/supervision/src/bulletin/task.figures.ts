@@ -1,6 +1,7 @@
 import { type Level, type Service, subtreePrefix } from '@yizhan/contracts';
 import { dateText, dayOf, findRule } from '@yizhan/deadlines';
 import { prepared, type Queryable } from '@yizhan/messaging';
+import { maskText } from '@yizhan/privacy';
 import { overdueAt } from '../task/overdue-at.js';
 import type { AccountabilitySuggestion, Measures, Office, OverdueTask } from './bulletin.figures.js';
 import { beginningOf, endOf, type Month } from './bulletin.month.js';
@@ -81,7 +82,7 @@ export async function suggestions(on: Queryable, division: string, month: Month)
   );
   return rows.map(({ persons, text, ...task }) => ({
     ...task,
-    text: persons?.length ? `${persons.join('、')}：${text}` : text,
+    text: maskText(persons?.length ? `${persons.join('、')}：${text}` : text),
   }));
 }
 

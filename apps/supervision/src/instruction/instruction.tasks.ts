@@ -1,5 +1,6 @@
 import { isWithin } from '@yizhan/contracts';
 import { Problem } from '@yizhan/platform';
+import { maskText } from '@yizhan/privacy';
 import type { ManualOpening } from '../task/manual-opening.js';
 import { requireCasesWithin } from '../task/task-demands.js';
 import type { TaskCase } from '../task/task.parts.js';
@@ -40,8 +41,8 @@ function isOf(unit: UnitOfInstruction, { acceptanceNo, service }: TaskCase): boo
   return isWithin(acceptanceNo.slice(0, 6), unit.division.slice(0, 6)) && (unit.service ?? service) === service;
 }
 
-/** By characters and not by code units, so that no character is cut in two. */
+/** By characters and not by code units, so that no character is cut in two; masked before, so that no number is. */
 function titleOf({ leader, text }: GiveOutInstruction): string {
-  const words = [...text];
+  const words = [...maskText(text)];
   return `${leader}批示：${words.slice(0, 60).join('')}${words.length > 60 ? '…' : ''}`;
 }

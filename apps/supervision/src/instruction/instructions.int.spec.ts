@@ -97,6 +97,13 @@ describe('an instruction', () => {
     ]);
   });
 
+  it('tells nobody outside the numbers that stand in its words', async () => {
+    const { body } = await giveOut({ text: '请联系当事人13800138000核实。' });
+    const [raised] = await service.events(body.tasks[0]!.id);
+    expect(raised).toMatchObject({ type: 'supervision.assignment.raised.v1' });
+    expect(raised!.data['title']).toBe('王某 副市长批示：请联系当事人138****8000核实。');
+  });
+
   it('goes to its division where no unit is named', async () => {
     const { body } = await giveOut({ units: [] });
     expect(body.tasks.map(({ division, service: at }) => [division, at])).toEqual([['410302', 'intake']]);

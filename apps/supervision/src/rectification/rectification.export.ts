@@ -3,6 +3,7 @@ import { byteOrderMark, type Cell, csvLine, LOGGER, timeText } from '@yizhan/cas
 import { serviceNames } from '@yizhan/contracts';
 import { dateText, dayOf } from '@yizhan/deadlines';
 import { type Caller, Clock, type Logger } from '@yizhan/platform';
+import { maskText } from '@yizhan/privacy';
 import { DataSource } from 'typeorm';
 import { chainView } from '../task/task-chain.js';
 import { RectificationDesk } from './rectification.desk.js';
@@ -25,7 +26,7 @@ const head = [
   '结论',
 ];
 
-/** A ledger as a CSV file. */
+/** A ledger as a CSV file. A file leaves the system, so what it tells of people is masked. */
 @Injectable()
 export class RectificationExport {
   constructor(
@@ -55,7 +56,7 @@ function cells(opinion: FollowedOpinion, now: number): Cell[] {
   const { number, office, stateTitle, late } = chainView(task, now);
   return [
     ordinal,
-    text,
+    maskText(text),
     division,
     serviceNames[service],
     ownerName,
@@ -64,8 +65,8 @@ function cells(opinion: FollowedOpinion, now: number): Cell[] {
     office,
     stateTitle,
     late ? '逾期' : '',
-    task.feedback,
+    task.feedback && maskText(task.feedback),
     task.closedAt && timeText(task.closedAt),
-    task.conclusion,
+    task.conclusion && maskText(task.conclusion),
   ];
 }

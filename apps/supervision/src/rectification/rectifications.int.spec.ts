@@ -255,12 +255,14 @@ describe('a rectification ledger', () => {
 
   it('is exported as a file that no spreadsheet runs', async () => {
     const { id } = (await open()).body;
+    const [{ task }] = (await opinions(id)) as [Shown];
+    await onTask(task.id, 'feedback', { text: '已电话13800138000告知' });
     const { headers, bytes } = await supervisor.download(`/v1/rectifications/${id}/export`);
     expect(headers.get('content-type')).toBe('text/csv; charset=utf-8');
     const [head, first, second] = bytes.toString().split('\r\n');
     expect(head).toMatch(/^\uFEFF序号,整改意见,/);
     expect(first).toMatch(
-      /^1,卷宗缺少送达回证,410302,法律援助,李某,2026-11-27,督〔2026〕\d{6}号,410302,已立项，待签收,/,
+      /^1,卷宗缺少送达回证,410302,法律援助,李某,2026-11-27,督〔2026〕\d{6}号,410302,已反馈，待办结,,已电话138\*{4}8000告知,/,
     );
     expect(second).toContain("2,'=未告知权利,");
   });

@@ -3,6 +3,7 @@ import type { Opening } from '@yizhan/casework';
 import { acceptanceNo, divisionAt, type Level, levelOf, type Service } from '@yizhan/contracts';
 import { dayOf, yearOf } from '@yizhan/deadlines';
 import { type Caller, Problem } from '@yizhan/platform';
+import { maskText } from '@yizhan/privacy';
 import type { SupervisionTaskRow } from '../supervision.task.js';
 import './task.problems.js';
 import type { TaskCase, TaskKind } from './task.parts.js';
@@ -70,7 +71,8 @@ export function manualOpening(
     raisedAt: new Date(at),
     latenessMs: null,
     previousId: null,
-    title,
+    // Events and mails carry it; whatever somebody wrote, nobody's number leaves the service.
+    title: maskText(title),
     demand,
     cases,
     finishBy: finishBy ?? null,
