@@ -1,9 +1,12 @@
 import { prepared, type Queryable } from '@yizhan/messaging';
 import type { CaseFact } from '../facts/case-fact.js';
+import { touchCases } from '../facts/facts.store.js';
 import type { Cell } from './cell.js';
 import type { CaseLimit, CaseWarning, KnownCase } from './entries-of.js';
 import type { Entry } from './entry.js';
 
+/** Cases touched in one statement. */
+const touchedAtOnce = 5_000;
 /** Held by the transaction that counts, so that one replica does at a time. */
 const countingLock = 7_265_006;
 
@@ -40,15 +43,31 @@ export async function readTouched(tx: Queryable, caseIds: readonly string[]): Pr
   return new Set(rows.map(({ caseId }) => caseId));
 }
 
-/** Notes every case of which anything is known. */
-export async function touchEverything(tx: Queryable): Promise<void> {
-  await prepared(
-    tx,
-    'touch-everything',
-    `insert into indicator_touched (case_id)
-     select case_id from case_facts union select case_id from deadlines where task_id is null
-     union select case_id from warning_facts union select case_id from indicator_entries`,
+const firstId = '00000000-0000-0000-0000-000000000000';
+
+/** The next cases behind an id of which anything is known, in order. */
+export async function casesBehind(on: Queryable, after: string | undefined, limit: number): Promise<string[]> {
+  const from = (table: string, more = '') =>
+    `(select distinct case_id from ${table} where case_id > $1 ${more} order by case_id limit $2)`;
+  const { rows } = await prepared<{ caseId: string }>(
+    on,
+    'cases-behind',
+    `select case_id as "caseId" from (
+       ${from('case_facts')} union ${from('deadlines', 'and task_id is null')} union ${from('warning_facts')}
+       union ${from('indicator_entries')}) c
+     order by case_id limit $2`,
+    [after ?? firstId, limit],
   );
+  return rows.map(({ caseId }) => caseId);
+}
+
+/** Notes every case of which anything is known, some at a time: a statement has only so long. */
+export async function touchEverything(on: Queryable): Promise<void> {
+  for (let after: string | undefined, some = touchedAtOnce; some === touchedAtOnce;) {
+    const ids = await casesBehind(on, after, touchedAtOnce);
+    await touchCases(on, ids);
+    [after, some] = [ids.at(-1), ids.length];
+  }
 }
 
 const ms = (column: string) => `(extract(epoch from ${column}) * 1000)::float8`;

@@ -39,7 +39,6 @@ export class Counter {
   async countSome(limit: number): Promise<number | undefined> {
     return this.dataSource.transaction(async tx => {
       if (!(await takeCountingLock(tx))) return undefined;
-      await this.followCalendar(tx);
       const { notes, caseIds } = await takeTouched(tx, limit);
       if (caseIds.length === 0) return notes;
       const { gone, come } = await this.changesOf(tx, caseIds);
@@ -68,16 +67,26 @@ export class Counter {
     return { gone: [...before.values()], come, same };
   }
 
-  /** Working days are those of the newest calendar: where there is a newer one, everything is counted again. */
-  private async followCalendar(tx: Queryable): Promise<void> {
-    const { rowCount } = await prepared(
-      tx,
-      'follow-calendar',
-      `insert into indicator_calendar as c (one, version) values (true, $1)
-       on conflict (one) do update set version = excluded.version where c.version <> excluded.version`,
-      [this.calendars.version],
+  /**
+   * Working days are those of the newest calendar: where there is a newer one than before, everything is touched. Only then
+   * it is noted, so that whoever is killed on the way touches everything again.
+   */
+  async followCalendar(): Promise<void> {
+    const { version } = this.calendars;
+    const on = this.dataSource.manager;
+    const { rows } = await prepared<{ version: string }>(
+      on,
+      'calendar-counted',
+      'select version from indicator_calendar',
     );
-    if (rowCount === 1) await touchEverything(tx);
+    if (rows[0]?.version === version) return;
+    await touchEverything(on);
+    await prepared(
+      on,
+      'follow-calendar',
+      `insert into indicator_calendar (one, version) values (true, $1) on conflict (one) do update set version = excluded.version`,
+      [version],
+    );
   }
 }
 

@@ -10,7 +10,7 @@ import { Snapshots } from './snapshots.js';
 /** Notes of touched cases dealt with in one transaction. */
 const batch = 1_000;
 /** Between two of them while not so many wait, in milliseconds: a case that takes several steps is counted once. */
-const restMs = 500;
+const restMs = 1_000;
 /** How often it looks by itself, in milliseconds: for what another replica has left. */
 const lookEveryMs = 5_000;
 
@@ -43,6 +43,7 @@ export class CountingWorker implements OnApplicationBootstrap, BeforeApplication
   /** Counts everything that waits, then takes the snapshot of the day that is over if there is none. */
   async runOnce(): Promise<void> {
     const { signal } = this.stopping;
+    await this.counter.followCalendar();
     for (let dealt: number | undefined = batch; dealt === batch && !signal.aborted;)
       dealt = await this.counter.countSome(batch);
     if (!signal.aborted) await this.snapshots.take();

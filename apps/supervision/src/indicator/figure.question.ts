@@ -1,5 +1,5 @@
 import { subtreePrefix } from '@yizhan/contracts';
-import { dateText, dayOf } from '@yizhan/deadlines';
+import { dateText, dayMs, dayOf } from '@yizhan/deadlines';
 import { defineProblems, Problem } from '@yizhan/platform';
 import type { Dated, Facet } from './cell.js';
 import { caseKinds, limitKinds } from './entry.js';
@@ -10,6 +10,7 @@ import { type Counted, type IndicatorDefinition, wholeOf } from './indicator.def
 defineProblems({
   'dimension-not-of-indicator': { status: 422, title: '该指标没有这个维度' },
   'not-in-snapshots': { status: 422, title: '每日快照没有保存这样的数据' },
+  'period-too-long': { status: 422, title: '统计时段过长' },
   'no-snapshot': { status: 404, title: '没有该日的快照' },
 });
 
@@ -76,6 +77,18 @@ export function facetFor({ definition, by, within, from, to }: Question): Facet 
   if ([from, to].some(day => day !== undefined && !day.endsWith('-01'))) return undefined;
   const asked = [...by, ...askedWithin(within)];
   return (Object.keys(dimensionsOf) as Facet[]).find(facet => asked.every(name => dimensionsOf[facet].includes(name)));
+}
+
+const longestDays = 366;
+
+/** Throws `Problem` `period-too-long` where so many entries would have to be counted one by one that nobody would wait. */
+export function requireCountable({ definition, from, to }: Question): void {
+  if (definition.stock) return;
+  if (from !== undefined && to !== undefined && Date.parse(to) - Date.parse(from) <= longestDays * dayMs) return;
+  throw new Problem(
+    'period-too-long',
+    `这样的数据要逐件统计，时段须有起止且不超过 ${longestDays} 天；整月时段按事项和渠道、按经办人或按群体查询的，不受此限。`,
+  );
 }
 
 /** The cells of which a snapshot was kept. Throws `Problem` `not-in-snapshots` where there are none. */

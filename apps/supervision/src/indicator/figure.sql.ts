@@ -99,7 +99,9 @@ export function dayColumn({ dated }: Question): 'day' | 'received_day' {
 export function entryConditions(question: Question, kinds: readonly Counted[], parameters: Parameters): string[] {
   const stored = kinds.filter(kind => kind !== 'overdue');
   const which = [
-    ...(stored.length > 0 ? [`kind = any(${parameters.add(stored)}::text[])`] : []),
+    // One by equality: only then its rows come along the index in the order of their days.
+    ...(stored.length === 1 ? [`kind = ${parameters.add(stored[0])}`] : []),
+    ...(stored.length > 1 ? [`kind = any(${parameters.add(stored)}::text[])`] : []),
     ...(kinds.includes('overdue') ? [`(kind = 'running' and due_at < ${parameters.add(question.now)})`] : []),
   ];
   return [

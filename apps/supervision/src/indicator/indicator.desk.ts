@@ -4,7 +4,7 @@ import { Clock, defineProblems, Problem } from '@yizhan/platform';
 import { DataSource } from 'typeorm';
 import { handlerNames } from '../facts/handlers-of.js';
 import type { Dimension, Figure, FigureRequest } from './figure.js';
-import { facetFor, type Question, questionOf, snapshotFacetFor } from './figure.question.js';
+import { facetFor, type Question, questionOf, requireCountable, snapshotFacetFor } from './figure.question.js';
 import { figureSql, namesOf } from './figure.sql.js';
 import type { Formula } from './indicator.definition.js';
 
@@ -30,7 +30,7 @@ export class IndicatorDesk {
   /**
    * The figures of each indicator, one after another in the order asked for; of each, one for every combination of `by`
    * there is, in order. All within the division `scope`, which is the caller's. Rejects with `Problem` `unknown-indicator`,
-   * `dimension-not-of-indicator`, `not-in-snapshots`, `no-snapshot` or `too-many-figures`.
+   * `dimension-not-of-indicator`, `period-too-long`, `not-in-snapshots`, `no-snapshot` or `too-many-figures`.
    */
   async figures(request: FigureRequest, scope: string): Promise<Figure[]> {
     const now = this.clock.date();
@@ -43,6 +43,7 @@ export class IndicatorDesk {
   async answer(question: Question): Promise<Figure[]> {
     const facet = question.asOf === undefined ? facetFor(question) : snapshotFacetFor(question);
     if (question.asOf !== undefined) await this.requireSnapshot(question.asOf);
+    else if (!facet) requireCountable(question);
     const { text, values } = figureSql(question, facet, most + 1);
     const rows = await this.dataSource.query<(Row & Record<string, string | null>)[]>(text, values);
     if (rows.length > most) {

@@ -2,9 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { prepared, type Queryable } from '@yizhan/messaging';
 import { DataSource } from 'typeorm';
 import { touchCases } from '../facts/facts.store.js';
-import { readTouched, takeCountingLock } from './count.store.js';
+import { casesBehind, readTouched, takeCountingLock } from './count.store.js';
 import { Counter } from './counter.js';
-import type { Entry } from './entry.js';
+import type { Dated } from './cell.js';
+import { caseKinds, type Entry, limitKinds } from './entry.js';
 
 /** Cases counted again in one statement each way. */
 const batch = 2_000;
@@ -43,8 +44,8 @@ export class Recounter {
       const told: string[] = [];
       const wrong: string[] = [];
       let [cases, waiting, entries, differences] = [0, 0, 0, 0];
-      for (let after: string | undefined = '00000000-0000-0000-0000-000000000000'; after;) {
-        const ids: string[] = await casesBehind(tx, after, batch);
+      for (let after: string | undefined, some = batch; some === batch;) {
+        const ids = await casesBehind(tx, after, batch);
         const changes = await this.counter.changesOf(tx, ids);
         // Looked for afterwards: whatever was seen above of a change, its note is there by now.
         const touched = await readTouched(tx, ids);
@@ -58,10 +59,16 @@ export class Recounter {
         for (const { caseId, ref } of come) told.push(`${caseId} ${ref}: so, and not counted`);
         told.splice(mostTold);
         if (repair) wrong.push(...[...gone, ...come].map(({ caseId }) => caseId));
-        after = ids.length === batch ? ids.at(-1) : undefined;
+        [after, some] = [ids.at(-1), ids.length];
       }
-      const { cells, differing } = await compareCells(tx);
-      if (repair && differing.length > 0) await remakeCells(tx);
+      let cells = 0;
+      const differing: string[] = [];
+      for (const month of await monthsOf(tx)) {
+        const compared = await compareCells(tx, month);
+        cells += compared.cells;
+        differing.push(...compared.differing);
+        if (repair && compared.differing.length > 0) await remakeCells(tx, month);
+      }
       if (wrong.length > 0) await touchCases(tx, wrong);
       told.push(...differing.slice(0, mostTold - told.length));
       return { cases, waiting, entries, cells, differences: differences + differing.length, told };
@@ -69,59 +76,62 @@ export class Recounter {
   }
 }
 
-async function casesBehind(tx: Queryable, after: string, limit: number): Promise<string[]> {
-  const from = (table: string, more = '') =>
-    `(select distinct case_id from ${table} where case_id > $1 ${more} order by case_id limit $2)`;
-  const { rows } = await prepared<{ caseId: string }>(
-    tx,
-    'cases-behind',
-    `select case_id as "caseId" from (
-       ${from('case_facts')} union ${from('deadlines', 'and task_id is null')} union ${from('warning_facts')}
-       union ${from('indicator_entries')}) c
-     order by case_id limit $2`,
-    [after, limit],
-  );
-  return rows.map(({ caseId }) => caseId);
-}
-
 const key = 'dated, facet, kind, month, division, service, matter, channel, handler, special_group, detail';
-/** The cells as the entries have them. */
-const expected = `
-  select d.dated, f.facet, e.kind, date_trunc('month', d.day)::date as month, e.division, e.service, f.matter, f.channel, f.handler,
+/** The cells of a month `$1` as the entries have them. */
+const wanted = (dated: Dated, column: string) => `
+  select '${dated}' as dated, f.facet, e.kind, $1::date as month, e.division, e.service, f.matter, f.channel, f.handler,
     f.special_group, e.detail, count(*) as n, coalesce(sum(e.days), 0) as days, coalesce(sum(e.workdays), 0) as workdays
-  from indicator_entries e
-  cross join lateral (values ('happened', e.day), ('received', e.received_day)) as d(dated, day)
-  cross join lateral (
+  from indicator_entries e cross join lateral (
     select 'plain' as facet, e.matter as matter, e.channel as channel, '' as handler, '' as special_group
     union all select 'handler', '', '', e.handler, ''
     union all select 'group', '', '', '', unnest(e.groups)) f
-  group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11`;
+  where e.kind = any($2::text[]) and e.${column} >= $1::date and e.${column} < $1::date + interval '1 month'
+  group by 2, 3, 5, 6, 7, 8, 9, 10, 11`;
+const compared = `
+  (${wanted('happened', 'day')} union all ${wanted('received', 'received_day')}) w
+  full join (select * from indicator_cells where month = $1::date) f using (${key})
+  where (w.n, w.days, w.workdays) is distinct from (f.n, f.days, f.workdays)
+    and (coalesce(w.n, 0), coalesce(f.n, 0), coalesce(f.days, 0), coalesce(f.workdays, 0)) <> (0, 0, 0, 0)`;
+const kinds = [...caseKinds, ...limitKinds];
 
-async function compareCells(tx: Queryable): Promise<{ cells: number; differing: string[] }> {
-  const { rows } = await prepared<{ told: string | null; count: number }>(
+/** The months of which there are cells or entries: the statements for one of them take seconds, for all too long. */
+async function monthsOf(tx: Queryable): Promise<string[]> {
+  const { rows } = await prepared<{ month: string }>(
     tx,
-    'compare-cells',
-    `with wanted as (${expected}), found as (select ${key}, n, days, workdays from indicator_cells where (n, days, workdays) <> (0, 0, 0))
-     select concat_ws(' ', ${key}) || ': ' || coalesce(f.n, 0) || ' instead of ' || coalesce(w.n, 0) as told, 0 as count
-     from wanted w full join found f using (${key})
-     where (w.n, w.days, w.workdays) is distinct from (f.n, f.days, f.workdays)
-     union all select null, count(*)::int from wanted`,
+    'months-counted',
+    `select month::date::text from (
+       select least(min(day), min(received_day), (select min(month) from indicator_cells)) as first,
+         greatest(max(day), max(received_day), (select max(month) from indicator_cells)) as last
+       from indicator_entries) r
+     cross join lateral generate_series(date_trunc('month', r.first), r.last, interval '1 month') as month`,
   );
-  return {
-    cells: rows.find(({ told }) => told === null)!.count,
-    differing: rows.flatMap(({ told }) => told ?? []),
-  };
+  return rows.map(({ month }) => month);
 }
 
-/** Makes all sums again from the entries; those that vanish are 0, so that snapshots hear of it. */
-async function remakeCells(tx: Queryable): Promise<void> {
+async function compareCells(tx: Queryable, month: string): Promise<{ cells: number; differing: string[] }> {
+  const differing = await prepared<{ told: string }>(
+    tx,
+    'compare-cells',
+    `select concat_ws(' ', ${key}) || ': ' || coalesce(f.n, 0) || ' instead of ' || coalesce(w.n, 0) as told from ${compared}`,
+    [month, kinds],
+  );
+  const { rows } = await prepared<{ cells: number }>(
+    tx,
+    'count-cells',
+    'select count(*)::int as cells from indicator_cells where month = $1 and n <> 0',
+    [month],
+  );
+  return { cells: rows[0]!.cells, differing: differing.rows.map(({ told }) => told) };
+}
+
+/** Makes the sums of a month again from the entries; those that vanish are 0, so that snapshots hear of it. */
+async function remakeCells(tx: Queryable, month: string): Promise<void> {
   await prepared(
     tx,
     'remake-cells',
     `insert into indicator_cells as c (${key}, n, days, workdays, changed)
-     select ${key}, coalesce(w.n, 0), coalesce(w.days, 0), coalesce(w.workdays, 0), true
-     from (${expected}) w full join indicator_cells f using (${key})
-     on conflict (${key}) do update set n = excluded.n, days = excluded.days, workdays = excluded.workdays, changed = true
-     where (c.n, c.days, c.workdays) is distinct from (excluded.n, excluded.days, excluded.workdays)`,
+     select ${key}, coalesce(w.n, 0), coalesce(w.days, 0), coalesce(w.workdays, 0), true from ${compared}
+     on conflict (${key}) do update set n = excluded.n, days = excluded.days, workdays = excluded.workdays, changed = true`,
+    [month, kinds],
   );
 }

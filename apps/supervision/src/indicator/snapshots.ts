@@ -7,6 +7,9 @@ import { takeCountingLock } from './count.store.js';
 
 const key = 'dated, facet, kind, month, division, service, matter, channel, handler, special_group, detail';
 
+/** Cells taken over in one statement: a statement has only so long. */
+const cellsAtOnce = 20_000;
+
 /**
  * The sums as they stood at the end of each day. Of each cell only the days are kept on which it had changed; what it was
  * on another day is what it was on the last one before. What was overdue then, which no event tells of, is kept in full.
@@ -44,13 +47,7 @@ export class Snapshots {
       [day, this.clock.date()],
     );
     if (rowCount === 0) return false;
-    await prepared(
-      tx,
-      'take-snapshot-cells',
-      `with changed as (update indicator_cells set changed = false where changed returning ${key}, n, days, workdays)
-       insert into indicator_snapshots (day, ${key}, n, days, workdays) select $1, ${key}, n, days, workdays from changed`,
-      [day],
-    );
+    while ((await takeCells(tx, day)) === cellsAtOnce);
     const overdue = (dated: string, column: string) => `
       select '${dated}' as dated, f.facet, 'overdue' as kind, date_trunc('month', e.${column})::date as month, e.division, e.service,
         case f.facet when 'plain' then e.matter else '' end as matter,
@@ -70,4 +67,19 @@ export class Snapshots {
     );
     return true;
   }
+}
+
+/** Keeps the next cells that have changed. Returns how many. */
+async function takeCells(tx: Queryable, day: string): Promise<number | null> {
+  const { rowCount } = await prepared(
+    tx,
+    'take-snapshot-cells',
+    `with changed as (
+       update indicator_cells set changed = false
+       where ctid = any(array(select ctid from indicator_cells where changed limit ${cellsAtOnce}))
+       returning ${key}, n, days, workdays)
+     insert into indicator_snapshots (day, ${key}, n, days, workdays) select $1, ${key}, n, days, workdays from changed`,
+    [day],
+  );
+  return rowCount;
 }
