@@ -92,10 +92,6 @@ export class AddIndicators1700000650000 implements MigrationInterface {
       create table indicator_snapshots (
         day date not null references indicator_snapshot_days (day), ${cell}, primary key (${key}, day)
       )`);
-    // Where supervision has been at work already, what became of the cases is still in the topics.
-    await query.query(`
-      insert into rebuilds (projection, state, asked_by, asked_at)
-      select 'facts', 'asked', 'system', now() where exists (select from deadlines) on conflict do nothing`);
     // By which calendar working days were counted.
     await query.query('create table indicator_calendar (one boolean primary key, version text not null)');
   }

@@ -10,6 +10,7 @@ import { AddAlertAge1700000630000 } from '../migrations/1700000630000-add-alert-
 import { CreateAlertMail1700000631000 } from '../migrations/1700000631000-create-alert-mail.js';
 import { CreateWebhooks1700000640000 } from '../migrations/1700000640000-create-webhooks.js';
 import { AddIndicators1700000650000 } from '../migrations/1700000650000-add-indicators.js';
+import { AskForFacts1700000651000 } from '../migrations/1700000651000-ask-for-facts.js';
 import { alertRetention } from './alert/alert.retention.js';
 import { alerts } from './alert/alerts.js';
 import { bulletins } from './bulletin/bulletins.js';
@@ -59,6 +60,7 @@ export const supervisionService = defineService({
     CreateAlertMail1700000631000,
     CreateWebhooks1700000640000,
     AddIndicators1700000650000,
+    AskForFacts1700000651000,
   ],
   ...parts,
   providers: [{ provide: SupervisionConfig, useExisting: ServiceConfig }, ...parts.providers],

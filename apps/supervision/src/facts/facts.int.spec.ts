@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { parseInstant } from '@yizhan/deadlines';
 import { ManualClock } from '@yizhan/platform';
-import { startTestService, type TestService } from '@yizhan/testing';
+import { eventually, startTestService, type TestService } from '@yizhan/testing';
+import { AskForFacts1700000651000 } from '../../migrations/1700000651000-ask-for-facts.js';
 import { eventsOf, type Told } from '../../test-support/case-stories.js';
 import { teller } from '../../test-support/tell.js';
 import { supervisionService } from '../supervision.service.js';
@@ -71,5 +72,15 @@ describe('the facts that supervision keeps', () => {
     await tell(...mine, ...nobodys);
     const [a, b] = [mine[0]!.event.caseId, nobodys[0]!.event.caseId];
     expect(await handlersOf(service.dataSource.manager, [a, b])).toEqual(new Map([[a, { id: 'm1', name: 'm1经办' }]]));
+  });
+
+  it('are made from the topics by themselves where supervision had been at work before there were facts', async () => {
+    await tell(...eventsOf({ ...story, nth: 7, limits: [{ dueAt: monday + 86_400_000 }] }));
+    const known = await rows();
+    await service.rows('delete from case_facts');
+    await service.rows('delete from rebuilds');
+    const runner = service.dataSource.createQueryRunner();
+    await new AskForFacts1700000651000().up(runner).finally(() => runner.release());
+    await eventually(async () => expect(await rows()).toEqual(known) ?? true, { withinMs: 30_000 });
   });
 });

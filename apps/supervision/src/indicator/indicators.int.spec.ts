@@ -383,6 +383,11 @@ describe('the snapshots of each day', () => {
     expect(await value('concluded?asOf=2026-11-27&by=month')).toBe(1);
   }, 40_000);
 
+  it('leave the sums as they are, which two replicas keep', async () => {
+    const { body } = await replica.as('admin').post<Recount>('/v1/indicators/actions/recount');
+    expect(body).toMatchObject({ cases: 1, waiting: 0, differences: 0 });
+  });
+
   it('are no more rows than cells have changed', async () => {
     const rows = () => service.rows<{ n: number }>('select count(*)::int as n from indicator_snapshots');
     const before = await rows();
