@@ -20,8 +20,9 @@ const weighed = (number: string, digits: number, from: number) =>
 /** SQL of the check character behind an acceptance number of this division and a serial of nine digits. */
 const check = `((12 - (${weighed(serial, 9, 0)} + ${weighed(String(year), 4, 9)} + ${weighed(division, 6, 13)}) % 11) % 11)`;
 const acceptanceNo = `${division} || '-${year}-' || lpad(${serial}::text, 9, '0') || '-' || case ${check} when 10 then 'X' else ${check}::text end`;
+/** Independent of the division, so that every office has all of them. */
 const oneOf = (names: readonly string[]) =>
-  `(array[${names.map(name => `'${name}'`).join()}])[1 + n % ${names.length}]`;
+  `(array[${names.map(name => `'${name}'`).join()}])[1 + (n / 7) % ${names.length}]`;
 
 const columns =
   'clock_id, version, case_id, acceptance_no, service, division, matter, rule, rule_version, calendar_version, state, ' +

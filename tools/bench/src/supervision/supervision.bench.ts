@@ -12,6 +12,7 @@ import { killRuns } from './kills.run.js';
 import { divisionsOf, type Officer, officersOf } from './officers/officer.tokens.js';
 import { burstOfPeer } from './peers/peer.burst.js';
 import { peerNames } from './peers/peer.protocol.js';
+import { timeLists } from './plans/lists.js';
 import { comparePlans, plansOf, statementsOf } from './plans/plans.run.js';
 import { seedClosed, seedOpen, settle } from './register.seed.js';
 import { steadyRun } from './steady.run.js';
@@ -25,6 +26,8 @@ type Tell = (message: string) => void;
 
 /** By how many limits our own code becomes warm, as the peers' does. */
 const warmUp = 2_000;
+/** The province, a city and a county, whose lists are of three sizes. */
+const levels = ['410000', '410400', '410202'];
 /** What has just been busy is let come to rest before the next is measured. */
 const restMs = 2_000;
 
@@ -55,9 +58,10 @@ async function measure(parts: BurstParts, options: SupervisionOptions, tell: Tel
   const { due, rate, seconds } = options;
   const wanted = (phase: Phase) => options.only.includes(phase);
   const machine = await describeMachine(database);
-  const divisions = divisionsOf(options.officers);
-  const officers = await officersOf(stack.signingKeyFile, stack.endpoints.identity, divisions);
-  const plans = await seed(parts, officers, options, tell);
+  const people = (divisions: readonly string[]) =>
+    officersOf(stack.signingKeyFile, stack.endpoints.identity, divisions);
+  const officers = await people(divisionsOf(options.officers));
+  const { plans, lists } = await seed(parts, await people(levels), options, tell);
   signal.throwIfAborted();
   if (wanted('burst') || wanted('kills') || wanted('steady')) {
     tell(`warming up: ${warmUp} limits`);
@@ -71,7 +75,7 @@ async function measure(parts: BurstParts, options: SupervisionOptions, tell: Tel
   if (wanted('flow'))
     tell(`flow: ${options.changes} clock changes a minute, ${officers.length} officers, ${seconds} s`);
   const flow = wanted('flow') ? await flowRun(parts, options, officers) : undefined;
-  return { machine, options, ...removeUndefined({ plans, bursts, steady, kills, flow }) };
+  return { machine, options, ...removeUndefined({ plans, lists, bursts, steady, kills, flow }) };
 }
 
 /** Fills the register, the clocks that are over last, so that plans can be told without and with them. */
@@ -82,14 +86,16 @@ async function seed(parts: BurstParts, officers: readonly Officer[], options: Su
   };
   await seedOpen(database, options.open, progress('running clocks', options.open));
   await settle(database);
-  const few = officers.slice(0, 3); // of the province, a city and a county
-  const statements = options.only.includes('plans') ? await statementsOf(parts, few) : undefined;
+  const statements = options.only.includes('plans') ? await statementsOf(parts, officers) : undefined;
   await database.query('analyze');
   const without = statements && (await plansOf(database, statements));
   await seedClosed(database, options.closed, progress('closed clocks', options.closed));
   await settle(database);
   await database.query('analyze');
-  return statements && comparePlans(database, statements, without!);
+  if (!statements) return {};
+  tell('the plans and the lists');
+  const plans = await comparePlans(database, statements, without!);
+  return { plans, lists: await timeLists(parts.stack, database, officers) };
 }
 
 /** Rounds of all contenders, ours among them, so that what changes on the machine meets all of them. */

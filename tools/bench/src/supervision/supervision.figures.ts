@@ -5,6 +5,7 @@ import type { Burst } from './burst/burst.js';
 import { ours, type OurBurst } from './burst/our.burst.js';
 import type { Flow } from './flow/flow.run.js';
 import type { KillRound } from './kills.run.js';
+import type { ListTime } from './plans/lists.js';
 import { type ComparedPlan, isSame } from './plans/plan.shape.js';
 import type { Steady } from './steady.run.js';
 import type { SupervisionOptions } from './supervision.options.js';
@@ -14,6 +15,8 @@ export interface SupervisionFigures {
   readonly machine: Awaited<ReturnType<typeof describeMachine>>;
   readonly options: SupervisionOptions;
   readonly plans?: readonly ComparedPlan[];
+  /** With the closed clocks beside. */
+  readonly lists?: readonly ListTime[];
   /** Each round's peers and ours, in the order in which they ran. */
   readonly bursts?: readonly Burst[];
   readonly steady?: Steady;

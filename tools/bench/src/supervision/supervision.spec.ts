@@ -150,6 +150,7 @@ describe('the figures', () => {
   const figures: SupervisionFigures = {
     machine: { cores: 2, postgresSettings: {} } as SupervisionFigures['machine'],
     options: readSupervisionOptions([]),
+    lists: [{ list: 'tasks?', division: '410000', p50: 3, max: 4 }],
     plans: [{ statement: 'claim', text: '', without: ['Limit'], beside: ['Limit'] }],
     bursts: [burst('pg-boss', 5_000), burst('graphile-worker', 15_000), own(5_000)],
     steady: { seconds: 30, rate: 100, committed: late(100), streamed: late(300), cpu: {}, faults: [] },
@@ -195,6 +196,7 @@ describe('the figures', () => {
     const text = supervisionText(figures);
     expect(text).toMatch(/pg-boss +2\.50 +5\.00 +5\.00 +5\.00–5\.00 +10 +1\.0 \/ 2\.0 +1\.00 ×/);
     expect(text).toMatch(/round 1 +4 +9\.00 +25\.00 +26\.00 +exactly once/);
+    expect(text).toMatch(/tasks\? +3\.0 +4\.0/);
     expect(text).toContain('= claim\n      Limit');
   });
 });

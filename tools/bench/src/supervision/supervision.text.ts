@@ -4,18 +4,20 @@ import type { Burst } from './burst/burst.js';
 import { ours } from './burst/our.burst.js';
 import type { Flow } from './flow/flow.run.js';
 import type { KillRound } from './kills.run.js';
+import type { ListTime } from './plans/lists.js';
 import { type ComparedPlan, isSame } from './plans/plan.shape.js';
 import type { Steady } from './steady.run.js';
 import { barsOf, ourBursts, summaries, type SupervisionFigures } from './supervision.figures.js';
 
 /** The run as a person reads it. */
 export function supervisionText(figures: SupervisionFigures): string {
-  const { machine, options, plans, bursts, steady, kills, flow } = figures;
+  const { machine, options, plans, lists, bursts, steady, kills, flow } = figures;
   const { fsync, synchronous_commit, shared_buffers } = machine.postgresSettings;
   return [
     `${machine.cores} cores (${machine.cpu}), ${machine.memoryGiB} GiB, load before ${machine.loadBefore}; Node ${machine.node}, PostgreSQL ${machine.postgres} (fsync ${fsync}, synchronous_commit ${synchronous_commit}, shared_buffers ${shared_buffers}); every service, Kafka, PostgreSQL, the peers and the bench on this machine`,
     `${options.open} clocks run in the register, ${options.closed} are over`,
     ...(plans ? [plansText(plans)] : []),
+    ...(lists ? [listsText(lists)] : []),
     ...(bursts ? [burstsText(bursts, options.due)] : []),
     ...(steady ? [steadyText(steady)] : []),
     ...(kills ? [killsText(kills)] : []),
@@ -34,6 +36,22 @@ function plansText(plans: readonly ComparedPlan[]): string {
   const [changed, same] = [plans.filter(plan => !isSame(plan)), plans.filter(isSame)];
   const head = `How supervision’s ${plans.length} statements are done, without and with the closed clocks beside: ${same.length} the same`;
   return [head, ...changed.flatMap(one), ...same.flatMap(one)].join('\n');
+}
+
+function listsText(lists: readonly ListTime[]): string {
+  const divisions = [...new Set(lists.map(({ division }) => division))];
+  const names = [...new Set(lists.map(({ list }) => list))];
+  const of = (list: string, division: string) => lists.find(each => each.list === list && each.division === division)!;
+  return [
+    'The first page of each list through the gateway, for officers of province, city and county; ms, median and highest of few',
+    table(
+      ['', ...divisions.flatMap(division => [division, ''])],
+      names.map(list => [
+        list,
+        ...divisions.flatMap(division => [of(list, division).p50.toFixed(1), of(list, division).max.toFixed(1)]),
+      ]),
+    ),
+  ].join('\n');
 }
 
 /** Its nodes from the top down; what they look for is in the report. */

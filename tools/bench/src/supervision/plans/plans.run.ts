@@ -5,35 +5,19 @@ import { databaseName } from '@yizhan/tool-stack';
 import type pg from 'pg';
 import { until } from '../../outage/until.js';
 import type { Officer } from '../officers/officer.tokens.js';
-import { getPage } from '../officers/task.pages.js';
 import { seedDue } from '../register.seed.js';
-import { readAll, readOne } from '../sql.js';
+import { readOne } from '../sql.js';
 import type { SupervisionStack } from '../supervision.stack.js';
+import { readLists } from './lists.js';
 import { type ComparedPlan, type PlanNode, shapeOf } from './plan.shape.js';
 import { type Sent, sentIn, statementPrefix } from './statement.log.js';
 
-const settings = { log_line_prefix: statementPrefix, log_statement: 'all', log_parameter_max_length: '4096' };
+const settings = { log_line_prefix: statementPrefix, log_statement: 'all' };
 /** Enough that a list has several pages; one page of a list is fifty. */
 const missed = 120;
 const patienceMs = 60_000;
 /** What concerns the register, its alarms and what is listed; the relay and the inbox are the same in every service. */
 const concerns = /\b(deadlines|alarms|tasks|alerts)\b/;
-/** The lists, as officers ask for them: by everything that the register and the tasks can be asked by. */
-const asked = [
-  'deadlines?',
-  'deadlines?state=running',
-  'deadlines?service=mediation',
-  'deadlines?division=410105&state=running',
-  'deadlines?dueBefore=:later',
-  'deadlines?caseId=:case',
-  'tasks?',
-  'tasks?state=raised',
-  'tasks?level=county',
-  'tasks?service=mediation',
-  'tasks?division=410105',
-  'tasks?caseId=:case',
-];
-
 interface Place {
   readonly stack: SupervisionStack;
   readonly database: pg.Client;
@@ -51,14 +35,7 @@ export async function statementsOf({ stack, database, signal }: Place, officers:
       (await readOne<{ n: number }>(database, 'select count(*)::int as n from tasks where due_at = $1', [due])).n;
     const all = async () => (await raised()) === missed;
     await until('the limits are missed', all, { withinMs: patienceMs, everyMs: 200, signal });
-    const [known] = await readAll<{ id: string }>(database, 'select case_id as id from tasks limit 1');
-    const later = encodeURIComponent(new Date(Date.now() + 10 * 86_400_000).toISOString());
-    for (const { token } of officers)
-      for (const path of asked) {
-        const url = `/api/supervision/v1/${path.replace(':later', later).replace(':case', known!.id)}`;
-        const next = await getPage(stack.endpoints.gateway, token, url);
-        if (next) await getPage(stack.endpoints.gateway, token, `${url}&cursor=${encodeURIComponent(next)}`);
-      }
+    await readLists(stack, database, officers);
     await pause(1_500, undefined, { signal }); // the detector looks at least once a second
   } finally {
     await set(database, settings, true);
