@@ -29,8 +29,8 @@ const columns =
   'started_at, due_at, warn_at, stopped_at, reason, duty, consequence, excused, raise_at, task_id';
 
 /** @param due SQL of the due instant. @param stopped SQL of the instant at which it stopped, for clocks that are over. */
-function clocks(due: string, stopped?: string): string {
-  return `select gen_random_uuid() as clock_id, 1 as version, gen_random_uuid() as case_id, ${acceptanceNo} as acceptance_no,
+function clocks(due: string, stopped?: string, caseId = 'gen_random_uuid()'): string {
+  return `select gen_random_uuid() as clock_id, 1 as version, ${caseId} as case_id, ${acceptanceNo} as acceptance_no,
       split_part(rule, '.', 1) as service, ${division}::text as division,
       ${oneOf(matters)} as matter, rule, 1 as rule_version, 'cn-${year}' as calendar_version, '${stopped ? 'stopped' : 'running'}' as state,
       ${due} - interval '20 days' as started_at, ${due} as due_at, null::timestamptz as warn_at,
@@ -63,9 +63,12 @@ export async function seedDue(on: Sql, count: number, at: Date): Promise<void> {
   await addRunning(on, `timestamptz '${at.toISOString()}'`, 1, count);
 }
 
-/** Clocks that fall due one after the other, so many a second from an instant on. */
-export async function seedSpread(on: Sql, count: number, from: Date, perSecond: number): Promise<void> {
-  await addRunning(on, `timestamptz '${from.toISOString()}' + n * interval '1 second' / ${perSecond}`, 1, count);
+/** Clocks that fall due one after the other, so many a second from an instant on; of so many cases, or each of its own. */
+export async function seedSpread(on: Sql, count: number, from: Date, perSecond: number, cases?: number): Promise<void> {
+  const due = `timestamptz '${from.toISOString()}' + n * interval '1 second' / ${perSecond}`;
+  // A UUID of version 4 in its form, as the events' contract wants them.
+  const caseId = `overlay(overlay(md5((n % ${cases})::text) placing '4' from 13) placing '8' from 17)::uuid`;
+  await addRunning(on, due, 1, count, cases === undefined ? undefined : caseId);
 }
 
 /** What a database that has been in use for long has behind it: statistics, no dead rows, nothing waiting to be written. */
@@ -89,10 +92,10 @@ async function withoutIndexes(on: Sql, work: () => Promise<void>): Promise<void>
   await readAll(on, 'reset maintenance_work_mem');
 }
 
-async function addRunning(on: Sql, due: string, from: number, to: number): Promise<void> {
+async function addRunning(on: Sql, due: string, from: number, to: number, caseId?: string): Promise<void> {
   await readAll(
     on,
-    `with added as (insert into deadlines (${columns}) ${clocks(due)} returning clock_id, raise_at)
+    `with added as (insert into deadlines (${columns}) ${clocks(due, undefined, caseId)} returning clock_id, raise_at)
      insert into alarms (clock_id, kind, at) select clock_id, 'raise', raise_at + interval '${lastMs} ms' from added`,
     [from, to],
   );

@@ -21,6 +21,7 @@ import type { Phase, SupervisionOptions } from './supervision.options.js';
 import { SupervisionStack } from './supervision.stack.js';
 import { supervisionText } from './supervision.text.js';
 import { Topic } from './topic.js';
+import { webhooksRun } from './webhooks/webhooks.run.js';
 
 type Tell = (message: string) => void;
 
@@ -75,7 +76,9 @@ async function measure(parts: BurstParts, options: SupervisionOptions, tell: Tel
   if (wanted('flow'))
     tell(`flow: ${options.changes} clock changes a minute, ${officers.length} officers, ${seconds} s`);
   const flow = wanted('flow') ? await flowRun(parts, options, officers) : undefined;
-  return { machine, options, ...removeUndefined({ plans, lists, bursts, steady, kills, flow }) };
+  if (wanted('webhooks')) tell('webhooks: a receiver that is well, beside others that are not');
+  const webhooks = wanted('webhooks') ? await webhooksRun(parts, seconds, officers[0]!) : undefined;
+  return { machine, options, ...removeUndefined({ plans, lists, bursts, steady, kills, flow, webhooks }) };
 }
 
 /** Fills the register, the clocks that are over last, so that plans can be told without and with them. */

@@ -9,6 +9,7 @@ import type { ListTime } from './plans/lists.js';
 import { type ComparedPlan, isSame } from './plans/plan.shape.js';
 import type { Steady } from './steady.run.js';
 import type { SupervisionOptions } from './supervision.options.js';
+import type { Webhooks } from './webhooks/webhooks.run.js';
 
 /** Everything one run has found out; what was not asked for is not there. */
 export interface SupervisionFigures {
@@ -22,6 +23,7 @@ export interface SupervisionFigures {
   readonly steady?: Steady;
   readonly kills?: readonly KillRound[];
   readonly flow?: Flow;
+  readonly webhooks?: Webhooks;
 }
 
 /** The bursts of one contender over all rounds. */
@@ -64,7 +66,7 @@ export function ourBursts(bursts: readonly Burst[]): readonly OurBurst[] {
 }
 
 /** What supervision promises, as far as it was measured. */
-export function barsOf({ plans, bursts, steady, kills, flow }: SupervisionFigures): Bar[] {
+export function barsOf({ plans, bursts, steady, kills, flow, webhooks }: SupervisionFigures): Bar[] {
   return [
     ...(plans ? [atMost('plans that closed clocks change', plans.filter(plan => !isSame(plan)).length, 0)] : []),
     ...(bursts ? burstBars(bursts) : []),
@@ -88,6 +90,7 @@ export function barsOf({ plans, bursts, steady, kills, flow }: SupervisionFigure
           atMost('flow: what went wrong', flow.failed.length, 0),
         ]
       : []),
+    ...(webhooks ? webhookBars(webhooks) : []),
   ];
 }
 
@@ -104,6 +107,15 @@ function burstBars(bursts: readonly Burst[]): Bar[] {
       25,
     ),
     atMost('burst: what is not exactly once', sum(own.map(({ faults }) => faults.length)), 0),
+  ];
+}
+
+/** A receiver that is well may be as late as it was alone, and by what chance makes of it. */
+function webhookBars({ alone, besideSick, receivers }: Webhooks): Bar[] {
+  const faults = receivers.flatMap(receiver => receiver.faults);
+  return [
+    atMost('webhooks: due → receiver beside sick ones, p99, ms', round(besideSick.p99), round(2 * alone.p99 + 100)),
+    atMost('webhooks: what is lost or out of order once all are back', faults.length, 0),
   ];
 }
 

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-export const phases = ['plans', 'burst', 'steady', 'kills', 'flow'] as const;
+export const phases = ['plans', 'burst', 'steady', 'kills', 'flow', 'webhooks'] as const;
 export type Phase = (typeof phases)[number];
 
 /** How supervision is measured. */
@@ -17,7 +17,7 @@ export interface SupervisionOptions {
   readonly rounds: number;
   /** Bursts in which replicas are killed. */
   readonly killRounds: number;
-  /** Of the steady phase and of the flow. */
+  /** Of the steady phase, of the flow and of the webhooks. */
   readonly seconds: number;
   /** Limits missed each second in the steady phase. */
   readonly rate: number;
@@ -28,7 +28,7 @@ export interface SupervisionOptions {
 }
 
 export const supervisionUsage =
-  'supervision [--only plans,burst,steady,kills,flow] [--open N] [--closed N] [--due N] [--rounds N] [--kill-rounds N]' +
+  'supervision [--only plans,burst,steady,kills,flow,webhooks] [--open N] [--closed N] [--due N] [--rounds N] [--kill-rounds N]' +
   ' [--seconds N] [--rate N] [--changes N] [--officers N]';
 
 const defaults = {

@@ -10,12 +10,14 @@ import { sentIn } from './plans/statement.log.js';
 import { barsOf, summaries, type SupervisionFigures } from './supervision.figures.js';
 import { readSupervisionOptions } from './supervision.options.js';
 import { supervisionText } from './supervision.text.js';
+import type { Taken } from './webhooks/receiver.js';
+import { wrongWith } from './webhooks/taken.judge.js';
 
 describe('the options', () => {
   it('are those of a province, and take others', () => {
     const options = readSupervisionOptions([]);
     expect(options).toMatchObject({ open: 1_000_000, closed: 5_000_000, due: 100_000, officers: 50 });
-    expect(options.only).toEqual(['plans', 'burst', 'steady', 'kills', 'flow']);
+    expect(options.only).toEqual(['plans', 'burst', 'steady', 'kills', 'flow', 'webhooks']);
     expect(readSupervisionOptions(['--only', 'steady,plans', '--due', '10'])).toMatchObject({
       only: ['plans', 'steady'],
       due: 10,
@@ -159,6 +161,10 @@ describe('the figures', () => {
       ...{ seconds: 60, officers: 50, changes: 10_000, registered: 3_334, cpu: {}, failed: [] },
       ...{ lists: late(100), streamed: late(1_000) },
     },
+    webhooks: {
+      ...{ rate: 20, seconds: 30, alone: late(200), besideSick: late(500) },
+      receivers: [{ health: 'hanging', backAfter: 2, faults: [] }],
+    },
   };
   const missed = (changed: Partial<SupervisionFigures>) =>
     barsOf({ ...figures, ...changed })
@@ -181,6 +187,8 @@ describe('the figures', () => {
     expect(missed({ kills: [{ burst: own(1, { faults: ['1 lost'] }), kills: 0 }] })).toHaveLength(2);
     const crowded = { lists: late(100.1), streamed: late(1_000.1), failed: ['1 × 500'] };
     expect(missed({ flow: { ...figures.flow!, ...crowded } })).toHaveLength(3);
+    const lost = [{ health: 'gone', backAfter: 2, faults: ['1 of 2 messages'] }] as const;
+    expect(missed({ webhooks: { ...figures.webhooks!, besideSick: late(500.1), receivers: lost } })).toHaveLength(2);
   });
 
   it('are medians over the rounds, in seconds', () =>
@@ -197,7 +205,22 @@ describe('the figures', () => {
     expect(text).toMatch(/pg-boss +2\.50 +5\.00 +5\.00 +5\.00–5\.00 +10 +1\.0 \/ 2\.0 +1\.00 ×/);
     expect(text).toMatch(/round 1 +4 +9\.00 +25\.00 +26\.00 +exactly once/);
     expect(text).toMatch(/tasks\? +3\.0 +4\.0/);
+    expect(text).toMatch(/hanging: everything, in order for each case, 2\.00 s/);
     expect(text).toContain('= claim\n      Limit');
+  });
+});
+
+describe('what a receiver has taken', () => {
+  const taken = (id: string, caseId: string, seq: number): Taken => ({ id, caseId, seq, dueAt: 0, at: 0 });
+
+  it('is well when each message came, those of a case in their order, copies or not', () => {
+    const all = [taken('a', 'x', 1), taken('b', 'y', 2), taken('a', 'x', 1), taken('c', 'x', 3)];
+    expect(wrongWith(all, 3)).toEqual([]);
+  });
+
+  it('is not when one is missing, or came before an earlier one of its case', () => {
+    expect(wrongWith([taken('a', 'x', 1)], 2)).toEqual(['1 of 2 messages']);
+    expect(wrongWith([taken('b', 'x', 2), taken('a', 'x', 1)], 2)).toEqual(['1 out of the order of their case']);
   });
 });
 

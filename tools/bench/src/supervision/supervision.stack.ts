@@ -16,6 +16,7 @@ export class SupervisionStack {
 
   /** Starts one, empty, on free ports, durable as `npm start` has it. */
   static async start(signal: AbortSignal): Promise<SupervisionStack> {
+    process.env['WEBHOOK_ALLOW_PRIVATE'] ??= '127.0.0.1'; // where the receivers of the bench are
     const dataDir = mkdtempSync(join(tmpdir(), 'yizhan-supervision-'));
     chmodSync(dataDir, 0o755); // PostgreSQL may run under another account
     const log = createWriteStream(join(dataDir, 'stack.log'));

@@ -7,11 +7,12 @@ import type { KillRound } from './kills.run.js';
 import type { ListTime } from './plans/lists.js';
 import { type ComparedPlan, isSame } from './plans/plan.shape.js';
 import type { Steady } from './steady.run.js';
+import type { Webhooks } from './webhooks/webhooks.run.js';
 import { barsOf, ourBursts, summaries, type SupervisionFigures } from './supervision.figures.js';
 
 /** The run as a person reads it. */
 export function supervisionText(figures: SupervisionFigures): string {
-  const { machine, options, plans, lists, bursts, steady, kills, flow } = figures;
+  const { machine, options, plans, lists, bursts, steady, kills, flow, webhooks } = figures;
   const { fsync, synchronous_commit, shared_buffers } = machine.postgresSettings;
   return [
     `${machine.cores} cores (${machine.cpu}), ${machine.memoryGiB} GiB, load before ${machine.loadBefore}; Node ${machine.node}, PostgreSQL ${machine.postgres} (fsync ${fsync}, synchronous_commit ${synchronous_commit}, shared_buffers ${shared_buffers}); every service, Kafka, PostgreSQL, the peers and the bench on this machine`,
@@ -22,6 +23,7 @@ export function supervisionText(figures: SupervisionFigures): string {
     ...(steady ? [steadyText(steady)] : []),
     ...(kills ? [killsText(kills)] : []),
     ...(flow ? [flowText(flow)] : []),
+    ...(webhooks ? [webhooksText(webhooks)] : []),
     barsText(barsOf(figures)),
   ].join('\n\n');
 }
@@ -145,6 +147,21 @@ function flowText({ seconds: lasted, officers, changes, lists, streamed, failed,
       ],
     ),
     `  ${failed.join('; ') || 'nothing failed'}; ${cpuText(cpu)}`,
+  ].join('\n');
+}
+
+function webhooksText({ rate, seconds: lasted, alone, besideSick, receivers }: Webhooks): string {
+  const row = (name: string, { p50, p99, max, count }: Webhooks['alone']) => [name, p50, p99, max, count];
+  return [
+    `Webhooks, ${rate} a second for ${lasted} s; ms from the due instant until a receiver that is well has the message`,
+    table(
+      ['', 'p50', 'p99', 'max', 'count'],
+      [row('alone', alone), row('beside one that answers 500, one that hangs and one that is gone', besideSick)],
+    ),
+    ...receivers.map(
+      ({ health, backAfter, faults }) =>
+        `  ${health}: ${faults.join('; ') || `everything, in order for each case, ${seconds(backAfter)} s after it was well`}`,
+    ),
   ].join('\n');
 }
 

@@ -7,7 +7,7 @@ import type { BurstParts } from '../burst/our.burst.js';
 import type { Lateness } from '../burst/lateness.js';
 import { AlertEar } from '../officers/alert.ear.js';
 import type { Officer } from '../officers/officer.tokens.js';
-import { getPage } from '../officers/task.pages.js';
+import { getPage } from '../officers/officer.calls.js';
 import { readOne } from '../sql.js';
 import { ClockFlow } from './clock.flow.js';
 

@@ -2,7 +2,7 @@
 import type pg from 'pg';
 import { Samples } from '../../report/samples.js';
 import type { Officer } from '../officers/officer.tokens.js';
-import { getPage } from '../officers/task.pages.js';
+import { getPage } from '../officers/officer.calls.js';
 import { readOne } from '../sql.js';
 import type { SupervisionStack } from '../supervision.stack.js';
 

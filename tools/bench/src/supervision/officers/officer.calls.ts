@@ -12,3 +12,20 @@ export async function getPage(gateway: string, token: string, path: string): Pro
   if (answer.statusCode !== 200) throw new Error(`GET ${path}: ${answer.statusCode} ${text}`);
   return (JSON.parse(text) as { next: string | null }).next ?? undefined;
 }
+
+/**
+ * Sends something through the gateway.
+ * @throws Error with the problem when it was refused.
+ */
+export async function post<T>(gateway: string, token: string, path: string, body: object): Promise<T> {
+  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+  const answer = await request(`${gateway}${path}`, {
+    method: 'POST',
+    headers,
+    body: JSON.stringify(body),
+    dispatcher,
+  });
+  const text = await answer.body.text();
+  if (answer.statusCode >= 300) throw new Error(`POST ${path}: ${answer.statusCode} ${text}`);
+  return JSON.parse(text) as T;
+}
