@@ -3,6 +3,7 @@ import { ServiceConfig } from '@yizhan/platform';
 import { CreateSupervision1700000000000 } from '../migrations/1700000000000-create-supervision.js';
 import { AddConsequence1700000003000 } from '../migrations/1700000003000-add-consequence.js';
 import { CreateAlarms1700000600000 } from '../migrations/1700000600000-create-alarms.js';
+import { IndexOpenDeadlines1700000601000 } from '../migrations/1700000601000-index-open-deadlines.js';
 import { AddTaskKinds1700000610000 } from '../migrations/1700000610000-add-task-kinds.js';
 import { CreateBulletins1700000620000 } from '../migrations/1700000620000-create-bulletins.js';
 import { CreateInstructions1700000621000 } from '../migrations/1700000621000-create-instructions.js';
@@ -53,6 +54,7 @@ export const supervisionService = defineService({
     CreateSupervision1700000000000,
     AddConsequence1700000003000,
     CreateAlarms1700000600000,
+    IndexOpenDeadlines1700000601000,
     AddTaskKinds1700000610000,
     CreateBulletins1700000620000,
     CreateInstructions1700000621000,
