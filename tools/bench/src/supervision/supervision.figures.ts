@@ -66,9 +66,20 @@ export function ourBursts(bursts: readonly Burst[]): readonly OurBurst[] {
 }
 
 /** What supervision promises, as far as it was measured. */
-export function barsOf({ plans, bursts, steady, kills, flow, webhooks }: SupervisionFigures): Bar[] {
+export function barsOf({ plans, lists, bursts, steady, kills, flow, webhooks }: SupervisionFigures): Bar[] {
   return [
-    ...(plans ? [atMost('plans that closed clocks change', plans.filter(plan => !isSame(plan)).length, 0)] : []),
+    ...(plans
+      ? [
+          atMost(
+            'plans of detector, register and stream that closed clocks change',
+            plans.filter(plan => plan.kept && !isSame(plan)).length,
+            0,
+          ),
+        ]
+      : []),
+    ...(lists
+      ? [atMost('the slowest list beside the closed clocks, median, ms', Math.max(...lists.map(({ p50 }) => p50)), 100)]
+      : []),
     ...(bursts ? burstBars(bursts) : []),
     ...(steady
       ? [

@@ -89,7 +89,7 @@ describe('a plan', () => {
   it('differs as soon as one node does', () => {
     const compared = (other: PlanNode) => {
       const shapes = { without: shapeOf(scan('alarms_due')), beside: shapeOf(other) };
-      return isSame({ statement: '', text: '', ...shapes });
+      return isSame({ kept: true, statement: '', text: '', ...shapes });
     };
     expect(compared(scan('alarms_due'))).toBe(true);
     expect(compared(scan('alarms_pkey'))).toBe(false);
@@ -153,7 +153,7 @@ describe('the figures', () => {
     machine: { cores: 2, postgresSettings: {} } as SupervisionFigures['machine'],
     options: readSupervisionOptions([]),
     lists: [{ list: 'tasks?', division: '410000', p50: 3, max: 4 }],
-    plans: [{ statement: 'claim', text: '', without: ['Limit'], beside: ['Limit'] }],
+    plans: [{ kept: true, statement: 'claim', text: '', without: ['Limit'], beside: ['Limit'] }],
     bursts: [burst('pg-boss', 5_000), burst('graphile-worker', 15_000), own(5_000)],
     steady: { seconds: 30, rate: 100, committed: late(100), streamed: late(300), cpu: {}, faults: [] },
     kills: [{ burst: own(9_000), kills: 4 }],
@@ -182,6 +182,8 @@ describe('the figures', () => {
       expect.stringContaining('exactly once'),
     ]);
     expect(missed({ plans: [{ ...figures.plans![0]!, beside: ['Seq Scan'] }] })).toHaveLength(1);
+    expect(missed({ plans: [{ ...figures.plans![0]!, kept: false, beside: ['Seq Scan'] }] })).toEqual([]);
+    expect(missed({ lists: [{ ...figures.lists![0]!, p50: 100.1 }] })).toHaveLength(1);
     const slow = { committed: late(100.1), streamed: late(300.1), faults: ['1 lost'] };
     expect(missed({ steady: { ...figures.steady!, ...slow } })).toHaveLength(3);
     expect(missed({ kills: [{ burst: own(1, { faults: ['1 lost'] }), kills: 0 }] })).toHaveLength(2);

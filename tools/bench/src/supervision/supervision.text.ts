@@ -36,7 +36,11 @@ function plansText(plans: readonly ComparedPlan[]): string {
       : [`  ≠ ${plan.statement}`, ...lines('without', plan.without), ...lines('with the closed clocks', plan.beside)];
   };
   const [changed, same] = [plans.filter(plan => !isSame(plan)), plans.filter(isSame)];
-  const head = `How supervision’s ${plans.length} statements are done, without and with the closed clocks beside: ${same.length} the same`;
+  const count = (kept: boolean) => {
+    const some = plans.filter(plan => plan.kept === kept);
+    return `${some.filter(isSame).length} of ${some.length}`;
+  };
+  const head = `How supervision’s statements are done, without and with the closed clocks beside: the same for ${count(true)} of detector, register and stream, and for ${count(false)} of lists`;
   return [head, ...changed.flatMap(one), ...same.flatMap(one)].join('\n');
 }
 

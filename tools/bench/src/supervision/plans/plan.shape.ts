@@ -22,6 +22,8 @@ export function shapeOf(node: PlanNode, depth = 0): string[] {
 
 /** A statement, and how it is done without and with the closed clocks. */
 export interface ComparedPlan {
+  /** It is planned once for all parameters: what detector, register and stream do. Otherwise for what a list is asked for. */
+  readonly kept: boolean;
   readonly statement: string;
   readonly text: string;
   readonly without: readonly string[];

@@ -62,6 +62,7 @@ export async function comparePlans(
 ): Promise<ComparedPlan[]> {
   const beside = await plansOf(database, statements);
   return statements.map(({ name, text, parameters }, index) => ({
+    kept: name !== undefined,
     statement: name ?? `${inShort(text)} [${parameters.join(', ')}]`,
     text,
     without: without[index]!,
