@@ -57,7 +57,7 @@ function warned(entry: DeadlineRow, lamp: Lamp, at: number): DeadlineWarnedV1 {
     ...(matter && { matter }),
     rule,
     lamp,
-    ...(warnAt && { warnAt: formatInstant(warnAt.getTime()) }),
+    warnAt: formatInstant((lamp === 'red' ? dueAt : warnAt!).getTime()),
     dueAt: formatInstant(dueAt.getTime()),
     occurredAt: formatInstant(at),
   };

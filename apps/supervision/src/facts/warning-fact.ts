@@ -16,8 +16,7 @@ export interface WarningFact {
 
 /** What a warning says; each is given once, so it has no newer version. */
 export function warningOf(event: DeadlineWarnedV1): WarningFact {
-  const { clockId, caseId, acceptanceNo, service, division, matter, rule, lamp = 'yellow', dueAt, occurredAt } = event;
-  const warnAt = lamp === 'yellow' ? (event.warnAt ?? dueAt) : dueAt;
+  const { clockId, caseId, acceptanceNo, service, division, matter, rule, lamp = 'yellow', warnAt, occurredAt } = event;
   const of = { clockId, caseId, acceptanceNo, service, division, matter: matter ?? null, rule };
   return { ...of, lamp, warnAt, warnedAt: occurredAt };
 }

@@ -16,8 +16,8 @@ export class DeadlineWarnedV1 {
   @IsString() rule!: string;
   /** Without it, `yellow`. */
   @IsOptional() @IsIn(lamps) lamp?: (typeof lamps)[number];
-  /** Absent where the rule has no warning point. */
-  @IsOptional() @IsInstant() warnAt?: string;
+  /** The point that was reached: of a red lamp, the end of the limit. */
+  @IsInstant() warnAt!: string;
   @IsInstant() dueAt!: string;
   @IsInstant() occurredAt!: string;
 }
