@@ -11,6 +11,8 @@ import { Snapshots } from './snapshots.js';
 const batch = 1_000;
 /** Between two of them while not so many wait, in milliseconds: a case that takes several steps is counted once. */
 const restMs = 1_000;
+/** While many wait: rests so many times as long as it counted. */
+const restShare = 2;
 /** How often it looks by itself, in milliseconds: for what another replica has left. */
 const lookEveryMs = 5_000;
 
@@ -44,8 +46,12 @@ export class CountingWorker implements OnApplicationBootstrap, BeforeApplication
   async runOnce(): Promise<void> {
     const { signal } = this.stopping;
     await this.counter.followCalendar();
-    for (let dealt: number | undefined = batch; dealt === batch && !signal.aborted;)
+    for (let dealt: number | undefined = batch; dealt === batch && !signal.aborted;) {
+      const start = performance.now();
       dealt = await this.counter.countSome(batch);
+      // A hundred thousand moved limits are counted behind those who act on them, not beside.
+      if (dealt === batch) await pause((performance.now() - start) * restShare, signal).catch(() => undefined);
+    }
     if (!signal.aborted) await this.snapshots.take();
   }
 

@@ -295,6 +295,14 @@ describe('indicators', () => {
     expect(await figures(`concluded?${autumn}&by=division,outcome,month`)).not.toEqual(before);
     await tell.rebuilt('facts');
     expect(await figures(`concluded?${autumn}&by=division,outcome,month`)).toEqual(before);
+
+    const limits = await figures(`in-time-rate?${autumn}&by=month`);
+    await service.rows('delete from deadlines where task_id is null');
+    await service.rows(`insert into indicator_touched (case_id) select case_id from case_facts`);
+    await tell.heard();
+    expect(await figures(`in-time-rate?${autumn}&by=month`)).toEqual([]);
+    await tell.rebuilt('register');
+    expect(await figures(`in-time-rate?${autumn}&by=month`)).toEqual(limits);
     expect(await recount()).toMatchObject({ differences: 0 });
   });
 

@@ -5,6 +5,7 @@ import type { Queryable, ReceivedEvent } from '@yizhan/messaging';
 import { Clock } from '@yizhan/platform';
 import { DataSource } from 'typeorm';
 import { Detector } from '../detection/detector.js';
+import { touchEverything } from '../indicator/count.store.js';
 import { TaskDesk } from '../task/task.desk.js';
 import type { DeadlineEntry } from './deadline.entity.js';
 import { foldDeadline } from './fold-deadline.js';
@@ -49,6 +50,8 @@ export class RegisterProjection implements Projection {
 
   async settle(): Promise<void> {
     while (await this.settleOpen());
+    // What the limits of each case count for is looked at again.
+    await touchEverything(this.dataSource.manager);
     await this.rearm();
     this.detector.wake();
   }
