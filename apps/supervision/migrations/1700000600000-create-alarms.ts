@@ -32,6 +32,13 @@ export class CreateAlarms1700000600000 implements MigrationInterface {
     // The id of a task follows from these three, and is the primary key; by clock only open tasks are looked for.
     await query.query('alter table tasks drop constraint tasks_clock_id_due_at_level_key');
     await query.query('create index tasks_open on tasks (clock_id) where outcome is null');
+    // A hundred thousand tasks may be raised in a second: each index less is seen. When it was received is when it was opened;
+    // lists by level are of the few that have climbed, or of so many that any order finds them.
+    await query.query('drop index tasks_received_at_idx, tasks_level_opened_at_id_idx');
+    await query.query(`create index tasks_above on tasks (level, opened_at desc, id desc) where level <> 'county'`);
+    // One statement writes a case with its history and clocks, and none is ever deleted: checking each row again costs a sixth.
+    for (const table of ['history', 'clocks'])
+      await query.query(`alter table ${table} alter constraint ${table}_case_id_fkey not enforced`);
     // What `formatInstant` gives, for statements that raise many tasks at once; stable, so that it is put in their place.
     await query.query(`
       create function instant_text(at timestamptz) returns text stable parallel safe

@@ -1,13 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { LOGGER } from '@yizhan/casework';
 import { Bell, isTransientFault, OutboxRelay, Precedence } from '@yizhan/messaging';
+import { levelOf } from '@yizhan/contracts';
 import { Clock, type Logger, Metrics } from '@yizhan/platform';
 import { DataSource, type EntityManager } from 'typeorm';
-import { nextAlarm, putOff, type TakenAlarm, takeDue } from '../register/alarm.store.js';
+import { nextAlarm, putOff, type TakenAlarm, takeDue, takeStarts } from '../register/alarm.store.js';
 import type { DeadlineEntry } from '../register/deadline.entity.js';
 import { type MissedLimits, missedLimits } from '../register/missed-limits.query.js';
 import { readEntries, setAlarms } from '../register/register.store.js';
 import { TaskDesk } from '../task/task.desk.js';
+import { taskIdOf } from '../task/task-id.js';
 import { newsOf } from '../task/task-news.js';
 import { TaskRaiser } from '../task/task.raiser.js';
 import { Warner } from './warner.js';
@@ -104,8 +106,8 @@ export class Detector {
       const handled = await this.dataSource.transaction(async tx => {
         taken = await takeDue(tx, 'raise', new Date(at), atMost);
         await this.raise(tx, taken, at);
-        // Missed limits come first, and go on coming first.
-        return taken.length === atMost ? taken.length : taken.length + (await this.warn(tx, at));
+        // Missed limits come first, and go on coming first; the tasks' own limits and warnings when no more are missed.
+        return taken.length === atMost ? atMost : taken.length + (await this.start(tx, at)) + (await this.warn(tx, at));
       });
       if (handled > 0) this.desk.wake();
       return handled;
@@ -125,6 +127,12 @@ export class Detector {
     this.sleepsUntil = next;
     await this.bell.sleep(Math.max(shortestSleep, Math.min(next - this.clock.now(), longestSleep)));
     this.bell.answer();
+  }
+
+  private async start(tx: EntityManager, at: number): Promise<number> {
+    const raised = await takeDue(tx, 'start', new Date(at), raisesAtOnce);
+    await this.raiser.start(tx, idsOf(raised));
+    return raised.length;
   }
 
   private async warn(tx: EntityManager, at: number): Promise<number> {
@@ -162,6 +170,9 @@ export class Detector {
       tx,
       missed.flatMap(limits => limits.over),
     );
+    const overTasks = over.map(({ clockId, dueAt, division }) => taskIdOf(clockId, dueAt.getTime(), levelOf(division)));
+    await takeStarts(tx, overTasks);
+    await this.raiser.start(tx, overTasks);
     await this.desk.settle(
       tx,
       over.map(entry => newsOf(entry, 'remedy')),

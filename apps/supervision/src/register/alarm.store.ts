@@ -21,9 +21,16 @@ export async function takeDue(tx: Queryable, kind: AlarmKind, now: Date, limit: 
   return (await prepared<TakenAlarm>(tx, 'take-due', takeDueText, [kind, now, limit])).rows;
 }
 
+/** Takes the alarms by which the limits of these tasks are to be started. */
+export async function takeStarts(tx: Queryable, taskIds: readonly string[]): Promise<void> {
+  await prepared(tx, 'take-starts', `delete from alarms where clock_id = any($1::uuid[]) and kind = 'start'`, [
+    taskIds,
+  ]);
+}
+
 /** The next alarm of any kind; those of limits that stand still are never due. */
 export const nextAlarmText = `
-  select min(first.at) as next from unnest(array['raise', 'warn', 'due']) as kinds(kind)
+  select min(first.at) as next from unnest(array['raise', 'start', 'warn', 'due']) as kinds(kind)
   cross join lateral (
     select at from alarms where alarms.kind = kinds.kind and at < 'infinity' order by at limit 1) first`;
 

@@ -2,9 +2,9 @@ import type { DeadlineEntry } from './deadline.entity.js';
 
 /**
  * What is done when it is time: `warn` that a limit comes near 黄灯, tell that one without a task is `due` 红灯, `raise`
- * the task of one that was missed, or let its task climb.
+ * the task of one that was missed, or let its task climb; and, by the id of a task, `start` its own limit.
  */
-export type AlarmKind = 'warn' | 'due' | 'raise';
+export type AlarmKind = 'warn' | 'due' | 'raise' | 'start';
 
 /** Something to be done about a clock: at once when `at` is reached, in milliseconds since the epoch. */
 export interface Alarm {

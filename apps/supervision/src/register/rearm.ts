@@ -28,7 +28,7 @@ export async function rearm(tx: Queryable, after: string, limit: number, now: Da
   await prepared(
     tx,
     'drop-strays',
-    `delete from alarms where clock_id = any($1::uuid[]) and clock_id not in (select clock_id from deadlines where clock_id = any($1::uuid[]))`,
+    `delete from alarms where kind <> 'start' and clock_id = any($1::uuid[]) and clock_id not in (select clock_id from deadlines where clock_id = any($1::uuid[]))`,
     [ids],
   );
   return doubtful.length === limit ? ids.at(-1) : undefined;
@@ -51,7 +51,7 @@ const doubtfulText = `
        select from tasks t where t.case_id = d.case_id and t.clock_id = d.clock_id)))
      order by clock_id limit $2)
     union
-    (select clock_id from alarms where clock_id > $1 order by clock_id limit $2)) both_kinds
+    (select clock_id from alarms where clock_id > $1 and kind <> 'start' order by clock_id limit $2)) both_kinds
   order by clock_id limit $2`;
 
 /**

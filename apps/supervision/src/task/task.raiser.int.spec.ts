@@ -1,15 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { acceptanceNo } from '@yizhan/contracts';
+import { CaseEngine } from '@yizhan/casework';
+import { acceptanceNo, levelOf } from '@yizhan/contracts';
 import { parseInstant } from '@yizhan/deadlines';
 import { readEvent } from '@yizhan/messaging';
 import { ManualClock } from '@yizhan/platform';
-import { startTestService, type TestService } from '@yizhan/testing';
+import { eventually, startTestService, type TestService } from '@yizhan/testing';
+import type { EntityManager } from 'typeorm';
 import { clockChanged } from '../../test/clock-events.js';
 import type { DeadlineEntry } from '../register/deadline.entity.js';
 import { foldDeadline } from '../register/fold-deadline.js';
+import type { MissedLimits } from '../register/missed-limits.query.js';
 import { lockEntries, saveEntries } from '../register/register.store.js';
 import { supervisionService } from '../supervision.service.js';
+import type { SupervisionTaskRow } from '../supervision.task.js';
+import { taskIdOf } from './task-id.js';
 import { numberOf } from './task-number.js';
 import { TaskDesk } from './task.desk.js';
 import { TaskRaiser } from './task.raiser.js';
@@ -66,6 +71,24 @@ describe('tasks raised many at a time', () => {
     };
   };
 
+  const settled = (limits: readonly DeadlineEntry[]) => limits.map(limit => ({ ...limit, watch: 'settled' as const }));
+  const byDivision = (limits: readonly DeadlineEntry[]): MissedLimits[] =>
+    divisions
+      .map(division => ({
+        what: 'case' as const,
+        division,
+        clockIds: limits.filter(limit => limit.division === division).map(({ clockId }) => clockId),
+        over: [],
+      }))
+      .filter(({ clockIds }) => clockIds.length > 0);
+  /** The tasks whose limits are still to be started; whoever asks does so. */
+  const promised = async (tx: EntityManager): Promise<string[]> => {
+    const [rows] = await tx.query<[{ id: string }[], number]>(
+      `delete from alarms where kind = 'start' returning clock_id as id`,
+    );
+    return rows.map(({ id }) => id);
+  };
+
   it('are, row for row and event for event, what the engine would have opened one by one', async () => {
     const limits = missed();
     const ids = limits.map(({ clockId }) => clockId);
@@ -85,19 +108,10 @@ describe('tasks raised many at a time', () => {
     await service.rows('alter table clock_entries disable trigger append_only');
     for (const table of ['outbox', 'clock_entries', 'clocks', 'history', 'tasks'])
       await service.rows(`delete from ${table}`);
-    const known = await manager.transaction(tx =>
-      many.raise(
-        tx,
-        divisions.map(division => ({
-          what: 'case',
-          division,
-          clockIds: limits.filter(limit => limit.division === division).map(({ clockId }) => clockId),
-          over: [],
-        })),
-        monday,
-      ),
-    );
-    expect(known).toEqual([]);
+    await manager.transaction(async tx => {
+      expect(await many.raise(tx, byDivision(limits), monday)).toEqual([]);
+      await many.start(tx, await promised(tx));
+    });
     expect(expected.tasks).toHaveLength(12);
     expect(await written(ids)).toEqual(expected);
     const numbers = await service.rows<{ serial: number; openedAt: Date; told: string }>(
@@ -110,4 +124,65 @@ describe('tasks raised many at a time', () => {
       expect(() => readEvent(type, data)).not.toThrow();
     }
   });
+
+  it('need no limit of their own any more once somebody has acted on them', async () => {
+    const limits = missed().slice(0, 2);
+    const [acted, left] = limits.map(({ clockId, dueAt, division }) =>
+      taskIdOf(clockId, dueAt.getTime(), levelOf(division)),
+    ) as [string, string];
+    const { manager } = service.dataSource;
+    const many = service.running.app.get(TaskRaiser);
+    const engine = service.running.app.get<CaseEngine<SupervisionTaskRow>>(CaseEngine);
+    await manager.transaction(tx => saveEntries(tx, settled(limits)));
+    await manager.transaction(async tx => {
+      await many.raise(tx, byDivision(limits), monday);
+      await engine.actWithin(tx, [{ id: acted, action: 'remedy', input: { finishedAt: '2026-11-23T09:00:00+08:00' } }]);
+      await many.start(tx, await promised(tx));
+    });
+    const clocks = await service.rows('select case_id, rule, state from clocks where case_id = any($1)', [
+      [acted, left],
+    ]);
+    expect(clocks).toEqual([{ case_id: left, rule: 'supervision.acknowledge', state: 'running' }]);
+    const told = await service.rows<Row>(
+      'select aggregate, seq, type from outbox where aggregate = any($1) order by aggregate = $2, seq',
+      [[acted, left], left],
+    );
+    expect(told.map(({ aggregate, seq, type }) => [aggregate, seq, type])).toEqual([
+      [acted, 1, 'supervision.task.raised.v1'],
+      [acted, 2, 'supervision.task.closed.v1'],
+      [left, 1, 'supervision.task.raised.v1'],
+      [left, 2, 'supervision.clock.changed.v1'],
+    ]);
+  });
+
+  it('are acted on with their limit, by whoever acts while it is being started', async () => {
+    const limits = missed().slice(0, 1);
+    const [{ clockId, dueAt, division }] = limits as [DeadlineEntry];
+    const id = taskIdOf(clockId, dueAt.getTime(), levelOf(division));
+    const { manager } = service.dataSource;
+    const many = service.running.app.get(TaskRaiser);
+    await manager.transaction(tx => saveEntries(tx, settled(limits)));
+    // The promise is kept from the detector.
+    await manager.transaction(async tx => {
+      await many.raise(tx, byDivision(limits), monday);
+      await promised(tx);
+    });
+    let acting: Promise<unknown> | undefined;
+    await manager.transaction(async tx => {
+      await many.start(tx, [id]);
+      acting = service.as('head').post(`/v1/tasks/${id}/actions/acknowledge`);
+      await eventually(async () => {
+        const waiting = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+        return (await service.rows(waiting)).length > 0;
+      });
+    });
+    expect(await acting).toMatchObject({ status: 200 });
+    const clocks = await service.rows('select rule, state from clocks where case_id = $1 order by started_at, id', [
+      id,
+    ]);
+    expect(clocks).toEqual([
+      { rule: 'supervision.acknowledge', state: 'stopped' },
+      { rule: 'supervision.feedback', state: 'running' },
+    ]);
+  }, 30_000);
 });

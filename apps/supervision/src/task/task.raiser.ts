@@ -6,12 +6,17 @@ import { levelOf } from '@yizhan/contracts';
 import type { MissedLimits } from '../register/missed-limits.query.js';
 import { readEntries } from '../register/register.store.js';
 import type { SupervisionTaskRow } from '../supervision.task.js';
-import { taskOpening } from './task-opening.js';
+import { type Missed, taskOpening } from './task-opening.js';
+
+/** Of tasks raised at one instant in one division: one, and what it was raised for. */
+interface Sample extends Missed {
+  readonly openedAt: Date;
+}
 
 /**
  * Raises the first tasks of any number of missed limits in one statement, at the level of their division: the engine opens
  * one task of each division, and the database writes the others after it. A task that is there already is left alone, by its
- * primary key.
+ * primary key. Their own limits are started by another statement.
  */
 @Injectable()
 export class TaskRaiser {
@@ -43,6 +48,25 @@ export class TaskRaiser {
     return there.length === 0 ? [] : await this.clocksOf(tx, there);
   }
 
+  /**
+   * Starts the own limits of raised tasks from the instant at which they were raised, in the caller's transaction, which has
+   * taken their `start` alarms. One on which somebody has acted meanwhile needs none.
+   */
+  async start(tx: EntityManager, taskIds: readonly string[]): Promise<void> {
+    if (taskIds.length === 0) return;
+    const { rows: samples } = await prepared<Sample>(tx, 'raised-samples', samplesText, [taskIds]);
+    if (samples.length === 0) return;
+    const models = samples.map(sample => {
+      const at = sample.openedAt.getTime();
+      return this.engine.draft(taskOpening(sample, 0, at), at, 'raise');
+    });
+    await this.alike.start(tx, models, [
+      taskIds,
+      samples.map(({ division }) => division),
+      samples.map(({ openedAt }) => openedAt),
+    ]);
+  }
+
   private async clocksOf(tx: EntityManager, taskIds: readonly string[]): Promise<string[]> {
     const { rows } = await prepared<{ clockId: string }>(
       tx,
@@ -53,6 +77,11 @@ export class TaskRaiser {
     return rows.map(({ clockId }) => clockId);
   }
 }
+
+const samplesText = `
+  select distinct on (division, opened_at) division, opened_at as "openedAt", acceptance_no as "acceptanceNo", matter,
+    case_id as "caseId", clock_id as "clockId", service, rule, due_at as "dueAt"
+  from tasks where id = any($1::uuid[]) and version = 1 order by division, opened_at`;
 
 /** How the tasks of one division differ: by what was missed. The spec compares them with tasks the engine opens. */
 const raising = {
@@ -78,6 +107,13 @@ const raising = {
     due_at: 'm.due_at',
     lateness_ms: 'm.lateness_ms',
   },
+  promise: `insert into alarms select m.id, 'start', $5 from fresh m`,
+  promised: `
+    select t.id, v.n::int - 1 as model, t.case_id, t.acceptance_no, t.matter
+    from tasks t
+    join unnest($3::text[], $4::timestamptz[]) with ordinality as v(division, at, n)
+      on v.division = t.division and v.at = t.opened_at
+    where t.id = any($2::uuid[]) order by t.id for update of t`,
   key: 'm.case_id',
   events: {
     'supervision.task.raised.v1': {

@@ -110,16 +110,18 @@ export class CaseStore<C extends CaseRow> {
     const recorded = formatInstant(recordedAt);
     const decisions = writes.map(({ decision }) => decision);
     const newest = new Map(decisions.map(({ after }) => [after.id, after]));
-    const first = new Map<string, number>();
+    const first = new Map<string, Readonly<C> | undefined>();
     for (const { before, after } of decisions) {
-      if (!first.has(after.id)) first.set(after.id, before?.version ?? 0);
+      if (!first.has(after.id)) first.set(after.id, before);
     }
     const changes = decisions.flatMap(({ clocks, after, caller }) =>
       clocks.map(change => ({ change, caseId: after.id, who: caller.id })),
     );
     const { rows } = await prepared<{ id: string }>(database, `write-${this.columns.table}`, this.writeText, [
       JSON.stringify([...newest.values()].map(row => this.columns.toColumns(row))),
-      JSON.stringify([...first].map(([id, version]) => ({ id, version }))),
+      JSON.stringify(
+        [...first].map(([id, before]) => ({ id, version: before?.version ?? 0, event_seq: before?.eventSeq ?? 0 })),
+      ),
       JSON.stringify(decisions.map(decision => historyColumns(decision, recorded, this.confidential))),
       JSON.stringify([
         ...new Map(
@@ -254,13 +256,13 @@ function loadStatement(table: string): string {
 function writeStatement(table: string, changing: readonly string[]): string {
   return `
     with rows as (select * from jsonb_populate_recordset(null::${table}, $1::jsonb)),
-    firsts as (select * from jsonb_to_recordset($2::jsonb) as f(id uuid, version int)),
+    firsts as (select * from jsonb_to_recordset($2::jsonb) as f(id uuid, version int, event_seq int)),
     opened as (
       insert into ${table} select r.* from rows r join firsts f on f.id = r.id where f.version = 0
       on conflict (id) do nothing returning id),
     moved as (
       update ${table} c set ${changing.map(column => `${column} = r.${column}`).join(', ')}
-      from rows r join firsts f on f.id = r.id where c.id = r.id and c.version = f.version and f.version > 0
+      from rows r join firsts f on f.id = r.id where c.id = r.id and c.version = f.version and c.event_seq = f.event_seq and f.version > 0
       returning c.id),
     written as (select id from opened union all select id from moved),
     steps as (

@@ -15,16 +15,25 @@ export interface AlikeDefinition {
   readonly events: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** The key of every event, as SQL. */
   readonly key: string;
+  /** SQL that writes down, in the same statement, that the clocks of `fresh`, the members just opened, are to be started. */
+  readonly promise: string;
+  /** SQL that selects those whose clocks are to be started, as `members` does, and locks them in the order of their ids. */
+  readonly promised: string;
 }
 
 /**
  * Opens any number of cases that are like a few models, in one statement: the engine decides and checks a model as it would
- * any case, and the database writes the others after it, with all that belongs to them. What a case begins with is still said
- * in one place; only the multiplication is the database's. For a procedure whose cases have no search text, and whose first
- * clocks do not decide by themselves.
+ * any case, and the database writes the others after it. What a case begins with is still said in one place; only the
+ * multiplication is the database's. For a procedure whose cases have no search text, and whose first clocks do not decide by
+ * themselves.
+ *
+ * A second statement starts their clocks, in the same transaction or, where very many are opened at once and others wait, in
+ * a later one: the promise to do so is written with the cases. A case that somebody has acted on meanwhile is past its first
+ * clocks; whoever acts at the same moment decides anew, because the number of its events has changed.
  */
 export class Alike<C extends CaseRow> {
-  private text: string | undefined;
+  private opening: string | undefined;
+  private starting: string | undefined;
 
   constructor(
     private readonly store: CaseStore<C>,
@@ -34,12 +43,31 @@ export class Alike<C extends CaseRow> {
   /**
    * Opens the members in the caller's transaction. Returns the ids of those that are there already, which are left alone.
    * @param models what the engine would write of each model: see `CaseEngine.draft`
-   * @param parameters what `members` refers to from $2 on
+   * @param parameters what `members` and `promise` refer to from $2 on
    */
-  async open(tx: EntityManager, models: readonly WrittenColumns[], parameters: readonly unknown[]): Promise<string[]> {
-    this.text ??= statement(this.store.table, models[0]!, this.definition);
+  open(tx: EntityManager, models: readonly WrittenColumns[], parameters: readonly unknown[]): Promise<string[]> {
+    this.opening ??= openingStatement(this.store.table, models[0]!, this.definition);
+    return this.run(tx, this.opening, models, parameters);
+  }
+
+  /**
+   * Starts the clocks of those who were promised theirs, in the caller's transaction. Returns the ids of those that have moved
+   * on by themselves.
+   * @param parameters what `promised` refers to from $2 on
+   */
+  start(tx: EntityManager, models: readonly WrittenColumns[], parameters: readonly unknown[]): Promise<string[]> {
+    this.starting ??= startingStatement(this.store.table, models[0]!, this.definition);
+    return this.run(tx, this.starting, models, parameters);
+  }
+
+  private async run(
+    tx: EntityManager,
+    text: string,
+    models: readonly WrittenColumns[],
+    parameters: readonly unknown[],
+  ): Promise<string[]> {
     // Not a prepared statement: planned for any number of members, it would join thousands of them row by row.
-    const rows = await tx.query<{ id: string }[]>(this.text, [
+    const rows = await tx.query<{ id: string }[]>(text, [
       JSON.stringify(models.map((model, n) => this.modelColumns(model, n))),
       ...parameters,
     ]);
@@ -48,15 +76,15 @@ export class Alike<C extends CaseRow> {
 
   private modelColumns({ row, history, clocks, entries, outbox }: WrittenColumns, n: number) {
     const clockIds = clocks.map(({ id }) => id);
+    const steps = outbox.filter(({ data }) => !clockIds.includes(clockOf(data)!));
     return {
       n,
-      row,
+      row: { ...row, event_seq: steps.length },
       history,
       clocks: clocks.map((clock, i) => ({ i, clock })),
       entries: entries.map(entry => ({ ...entry, i: clockIds.indexOf(entry.clock_id) })),
       events: outbox.map(({ type, seq, data, headers, occurredAt }) => {
-        const { clockId } = JSON.parse(data) as { clockId?: string };
-        const i = clockIds.indexOf(clockId as string);
+        const i = clockIds.indexOf(clockOf(data)!);
         return {
           i: i < 0 ? null : i,
           type,
@@ -81,21 +109,14 @@ export class Alike<C extends CaseRow> {
   }
 }
 
-/** Columns are named one by one: to expand a record means to compute it once a column. */
-function statement(table: string, model: WrittenColumns, { members, columns, events, key }: AlikeDefinition): string {
-  const all = Object.keys(model.row);
-  const steps = Object.keys(model.history);
-  const clocks = Object.keys(model.clocks[0] ?? {});
-  const ofMember = (column: string) => columns[column] ?? (column === 'id' ? 'm.id' : `(d.row).${column}`);
-  const ofStep = (column: string) => (column === 'case_id' ? 'm.id' : `(d.history).${column}`);
-  const ofClock = (column: string) => ({ id: 'h.clock_id', case_id: 'h.id' })[column] ?? `(h.clock).${column}`;
-  // Texts put together: many times cheaper than merging JSON values.
-  const data = Object.entries(events).map(([type, fields]) => {
-    const pairs = Object.entries(fields).map(([field, sql]) => `coalesce(',"${field}":' || to_json(${sql})::text, '')`);
-    return `when '${type}' then ${pairs.join(' || ')}`;
-  });
+function clockOf(data: string): string | undefined {
+  return (JSON.parse(data) as { clockId?: string }).clockId;
+}
+
+/** The models as rows; everything else is made of them. */
+function modelQueries(table: string): string {
   return `
-    with given as materialized (
+    given as materialized (
       select * from jsonb_to_recordset($1::jsonb)
         as g(n int, row jsonb, history jsonb, clocks jsonb, entries jsonb, events jsonb)),
     models as materialized (
@@ -109,28 +130,68 @@ function statement(table: string, model: WrittenColumns, { members, columns, eve
         as e(i int, seq int, entry jsonb, who text, recorded_at timestamptz)),
     model_events as materialized (
       select n, e.* from given, jsonb_to_recordset(events)
-        as e(i int, type text, seq int, data text, headers jsonb, occurred_at timestamptz)),
+        as e(i int, type text, seq int, data text, headers jsonb, occurred_at timestamptz))`;
+}
+
+/** Columns are named one by one: to expand a record means to compute it once a column. */
+function openingStatement(table: string, model: WrittenColumns, definition: AlikeDefinition): string {
+  const { members, columns, promise } = definition;
+  const all = Object.keys(model.row);
+  const steps = Object.keys(model.history);
+  const ofMember = (column: string) => columns[column] ?? (column === 'id' ? 'm.id' : `(d.row).${column}`);
+  const ofStep = (column: string) => (column === 'case_id' ? 'm.id' : `(d.history).${column}`);
+  return `
+    with ${modelQueries(table)},
     members as materialized (${members}),
     opened as (
       insert into ${table} (${all.join(', ')})
       select ${all.map(ofMember).join(', ')} from members m join models d on d.n = m.model
       on conflict (id) do nothing returning id),
     fresh as materialized (select m.* from members m join opened using (id)),
-    hands as materialized (
-      select m.id, k.i, k.clock, gen_random_uuid() as clock_id from fresh m join model_clocks k on k.n = m.model),
     steps as (
       insert into history (${steps.join(', ')})
       select ${steps.map(ofStep).join(', ')} from fresh m join models d on d.n = m.model),
+    told as (${telling(definition, 'from fresh m join model_events e on e.n = m.model and e.i is null')}),
+    promised as (${promise})
+    select id from members where id not in (select id from opened)`;
+}
+
+function startingStatement(table: string, model: WrittenColumns, definition: AlikeDefinition): string {
+  const clocks = Object.keys(model.clocks[0] ?? {});
+  const ofClock = (column: string) => ({ id: 'h.clock_id', case_id: 'h.id' })[column] ?? `(h.clock).${column}`;
+  const events = 'from fresh m join hands h on h.id = m.id join model_events e on e.n = m.model and e.i = h.i';
+  return `
+    with ${modelQueries(table)},
+    members as materialized (${definition.promised}),
+    begun as (
+      update ${table} c set event_seq = (d.row).event_seq + (select count(*) from model_events e where e.n = d.n and e.i is not null)
+      from members m join models d on d.n = m.model
+      where c.id = m.id and c.version = (d.row).version and c.event_seq = (d.row).event_seq returning c.id),
+    fresh as materialized (select m.* from members m join begun using (id)),
+    hands as materialized (
+      select m.id, k.i, k.clock, uuidv7() as clock_id from fresh m join model_clocks k on k.n = m.model),
     started as (
       insert into clocks (${clocks.join(', ')}) select ${clocks.map(ofClock).join(', ')} from hands h),
     ledger as (
       insert into clock_entries (clock_id, seq, entry, who, recorded_at)
       select h.clock_id, e.seq, e.entry, e.who, e.recorded_at
       from fresh m join hands h on h.id = m.id join model_entries e on e.n = m.model and e.i = h.i),
-    told as (
-      insert into outbox (event_id, type, aggregate, seq, key, data, headers, occurred_at)
-      select uuidv7(), e.type, m.id, e.seq, ${key}, (e.data || case e.type ${data.join(' ')} else '' end || '}')::json, e.headers, e.occurred_at
-      from fresh m join model_events e on e.n = m.model left join hands h on h.id = m.id and h.i = e.i
-      order by e.seq)
-    select id from members where id not in (select id from opened)`;
+    told as (${telling(definition, events)})
+    select id from members where id not in (select id from begun)`;
+}
+
+/** Writes events into the outbox; texts put together, which is many times cheaper than merging JSON values. */
+function telling({ events, key }: AlikeDefinition, from: string): string {
+  const data = Object.entries(events).map(([type, fields]) => {
+    const pairs = Object.entries(fields).map(([field, sql]) => `coalesce(',"${field}":' || to_json(${sql})::text, '')`);
+    const isClock = Object.values(fields).includes('h.clock_id');
+    return { isClock, text: `when '${type}' then ${pairs.join(' || ')}` };
+  });
+  const hasClocks = from.includes(' h ');
+  const cases = data.filter(({ isClock }) => isClock === hasClocks).map(({ text }) => text);
+  return `
+    insert into outbox (event_id, type, aggregate, seq, key, data, headers, occurred_at)
+    select uuidv7(), e.type, m.id, e.seq, ${key}, (e.data || case e.type ${cases.join(' ')} else '' end || '}')::json,
+      e.headers, e.occurred_at
+    ${from} order by e.seq`;
 }

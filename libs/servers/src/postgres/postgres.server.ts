@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { totalmem } from 'node:os';
 import { join, resolve } from 'node:path';
 import pg from 'pg';
 import { freePort } from '../port/free-port.js';
@@ -31,6 +32,9 @@ export interface PostgresServer extends RunningProcess {
   port: number;
 }
 
+/** A quarter of the memory is the usual advice; an eighth, and a gigabyte at most, leaves room for everything else here. */
+const sharedBuffersMb = Math.max(128, Math.min(1024, Math.floor(totalmem() / 2 ** 20 / 8)));
+
 const settings = {
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',
@@ -38,7 +42,7 @@ const settings = {
   timezone: 'UTC',
   log_timezone: 'UTC',
   jit: 'off',
-  shared_buffers: '256MB',
+  shared_buffers: `${sharedBuffersMb}MB`,
   random_page_cost: '1.1',
   max_wal_size: '2GB',
   checkpoint_timeout: '15min',
