@@ -16,7 +16,8 @@ export class CreateAlarms1700000600000 implements MigrationInterface {
       )`);
     await query.query(`
       insert into alarms
-      select clock_id, 'raise', case watch when 'standing' then 'infinity' else raise_at + interval '1 ms' end
+      select clock_id, case when task_id is null then 'raise' else 'climb' end,
+        case watch when 'standing' then 'infinity' else raise_at + interval '1 ms' end
       from deadlines where watch in ('watched', 'standing') and raise_at is not null
       union all
       select clock_id, 'warn', case watch when 'standing' then 'infinity' else warn_at end

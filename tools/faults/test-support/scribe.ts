@@ -118,7 +118,11 @@ export class Scribe {
     const { progress, progressClocks, linkViews, register, tasks, alerts, topics } = this;
     const alarms = register
       .filter(({ state, dueAt }) => state === 'running' && dueAt > now)
-      .map(({ id, dueAt }) => ({ clockId: id, kind: 'raise', at: dueAt + 1 }));
+      .map(({ id, dueAt, rule }) => ({
+        clockId: id,
+        kind: rule.startsWith('supervision.') ? 'climb' : 'raise',
+        at: dueAt + 1,
+      }));
     const rest = { progress, progressClocks, linkViews, register, alarms, tasks, alerts, topics };
     return { now, refused: [], services: this.tables, deadLetters: of(() => []), ...rest, ...more };
   }

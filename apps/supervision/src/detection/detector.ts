@@ -4,7 +4,7 @@ import { Bell, isTransientFault, OutboxRelay, Precedence } from '@yizhan/messagi
 import { levelOf } from '@yizhan/contracts';
 import { Clock, type Logger, Metrics } from '@yizhan/platform';
 import { DataSource, type EntityManager } from 'typeorm';
-import { nextAlarm, putOff, type TakenAlarm, takeDue, takeStarts } from '../register/alarm.store.js';
+import { joined, nextAlarm, putOff, type TakenAlarms, takeDue, takeStarts } from '../register/alarm.store.js';
 import type { DeadlineEntry } from '../register/deadline.entity.js';
 import { type MissedLimits, missedLimits } from '../register/missed-limits.query.js';
 import { readEntries, setAlarms } from '../register/register.store.js';
@@ -16,6 +16,8 @@ import { Warner } from './warner.js';
 
 /** Missed limits handled in one transaction. */
 const raisesAtOnce = 2_000;
+/** Tasks that climb in one transaction: each through the engine. */
+const climbsAtOnce = 200;
 /** Warnings given in one transaction: fewer, so that no missed limit waits long for them. */
 const warningsAtOnce = 500;
 /** Connections over which what is due is handled when there is much of it. */
@@ -101,20 +103,20 @@ export class Detector {
    */
   private async handle(atMost: number): Promise<number> {
     const at = this.clock.now();
-    let taken: readonly TakenAlarm[] = [];
+    let taken: TakenAlarms | undefined;
     try {
       const handled = await this.dataSource.transaction(async tx => {
         taken = await takeDue(tx, 'raise', new Date(at), atMost);
         await this.raise(tx, taken, at);
         // Missed limits come first, and go on coming first; the tasks' own limits and warnings when no more are missed.
-        return taken.length === atMost ? atMost : taken.length + (await this.start(tx, at)) + (await this.warn(tx, at));
+        return taken.count === atMost ? atMost : taken.count + (await this.others(tx, at));
       });
       if (handled > 0) this.desk.wake();
       return handled;
     } catch (error) {
-      if (isTransientFault(error) || taken.length === 0) throw error;
-      if (taken.length > 1) return this.handle(Math.ceil(taken.length / 10));
-      const [{ clockId }] = taken as [TakenAlarm];
+      if (isTransientFault(error) || !taken?.count) throw error;
+      if (taken.count > 1) return this.handle(Math.ceil(taken.count / 10));
+      const clockId = taken.ids.slice(1, -1);
       this.log.error({ err: error, clockId }, 'the task of a missed limit could not be raised; the limit is put off');
       await putOff(this.dataSource.manager, clockId, new Date(at + putOffMs));
       return 1;
@@ -129,36 +131,55 @@ export class Detector {
     this.bell.answer();
   }
 
+  private async others(tx: EntityManager, at: number): Promise<number> {
+    const started = await this.start(tx, at);
+    return started === raisesAtOnce ? started : started + (await this.climb(tx, at)) + (await this.warn(tx, at));
+  }
+
   private async start(tx: EntityManager, at: number): Promise<number> {
     const raised = await takeDue(tx, 'start', new Date(at), raisesAtOnce);
-    await this.raiser.start(tx, idsOf(raised));
-    return raised.length;
+    if (raised.count > 0) await this.raiser.start(tx, raised.ids);
+    return raised.count;
+  }
+
+  private async climb(tx: EntityManager, at: number): Promise<number> {
+    const missed = await takeDue(tx, 'climb', new Date(at), climbsAtOnce);
+    if (missed.count === 0) return 0;
+    const limits = await readEntries(tx, missed.ids);
+    await this.desk.escalate(
+      tx,
+      limits.filter(({ state, raiseAt }) => state === 'running' && raiseAt !== null && raiseAt.getTime() < at),
+      at,
+    );
+    return missed.count;
   }
 
   private async warn(tx: EntityManager, at: number): Promise<number> {
     const near = await takeDue(tx, 'warn', new Date(at), warningsAtOnce);
-    await this.warner.tell(tx, 'yellow', idsOf(near), at);
+    if (near.count > 0) await this.warner.tell(tx, 'yellow', near.ids, at);
     const passed = await takeDue(tx, 'due', new Date(at), warningsAtOnce);
-    await this.warner.tell(tx, 'red', idsOf(passed), at);
-    return near.length + passed.length;
+    if (passed.count > 0) await this.warner.tell(tx, 'red', passed.ids, at);
+    return near.count + passed.count;
   }
 
   /** The alarms are ours now, and whoever changes one of the clocks waits for us: what the register says of them holds. */
-  private async raise(tx: EntityManager, taken: readonly TakenAlarm[], at: number): Promise<void> {
-    if (taken.length === 0) return;
-    const limits = await missedLimits(tx, idsOf(taken), new Date(at));
-    const of = (what: MissedLimits['what']) => limits.filter(limit => limit.what === what);
-    await this.raiseTasks(tx, of('case'), at);
-    const ours = await readEntries(tx, clocksOf(of('task')));
-    await this.desk.escalate(
+  private async raise(tx: EntityManager, taken: TakenAlarms, at: number): Promise<void> {
+    if (taken.count === 0) return;
+    const limits = await missedLimits(tx, taken.ids, new Date(at));
+    await this.raiseTasks(
       tx,
-      ours.filter(({ state }) => state === 'running'),
+      limits.filter(({ early }) => !early),
       at,
     );
-    await setAlarms(tx, (await readEntries(tx, clocksOf(of('early')))).map(watchedAgain));
-    const ofTasks = new Set(ours.map(({ clockId }) => clockId));
-    for (const alarm of taken) {
-      if (!ofTasks.has(alarm.clockId)) this.lateness.observe((at - alarm.at.getTime() + 1) / 1000);
+    const early = limits.filter(limit => limit.early);
+    if (early.length > 0) await setAlarms(tx, (await readEntries(tx, clocksOf(early))).map(watchedAgain));
+    else this.observe(taken, at);
+  }
+
+  private observe({ instants }: TakenAlarms, now: number): void {
+    for (const { at, count } of instants) {
+      // An alarm is due when the last millisecond of its limit has passed.
+      for (let nth = 0; nth < count; nth += 1) this.lateness.observe((now - at.getTime() + 1) / 1000);
     }
   }
 
@@ -170,6 +191,7 @@ export class Detector {
       tx,
       missed.flatMap(limits => limits.over),
     );
+    if (over.length === 0) return;
     const overTasks = over.map(({ clockId, dueAt, division }) => taskIdOf(clockId, dueAt.getTime(), levelOf(division)));
     await takeStarts(tx, overTasks);
     await this.raiser.start(tx, overTasks);
@@ -180,12 +202,8 @@ export class Detector {
   }
 }
 
-function idsOf(taken: readonly TakenAlarm[]): string[] {
-  return taken.map(({ clockId }) => clockId);
-}
-
-function clocksOf(limits: readonly MissedLimits[]): string[] {
-  return limits.flatMap(({ clockIds }) => clockIds);
+function clocksOf(limits: readonly MissedLimits[]): string {
+  return joined(limits.map(({ clockIds }) => clockIds));
 }
 
 function watchedAgain(entry: DeadlineEntry): DeadlineEntry {

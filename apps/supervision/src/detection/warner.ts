@@ -18,10 +18,10 @@ const appendOnce = `${insertIntoOutbox()} on conflict (aggregate, seq) do nothin
 export class Warner {
   /**
    * Tells of these in the caller's transaction, as far as they still run and it is still time.
+   * @param clockIds the text of an array
    * @param at now, in milliseconds since the epoch
    */
-  async tell(tx: EntityManager, lamp: Lamp, clockIds: readonly string[], at: number): Promise<void> {
-    if (clockIds.length === 0) return;
+  async tell(tx: EntityManager, lamp: Lamp, clockIds: string, at: number): Promise<void> {
     const entries = await readEntries(tx, clockIds);
     const rows = entries
       .filter(entry => entry.state === 'running' && isLit(lamp, entry, at))

@@ -1,24 +1,48 @@
 import { prepared, type Queryable } from '@yizhan/messaging';
 import type { AlarmKind } from './alarm.js';
 
-/** An alarm that was taken: whoever has taken it does what it asks for in the same transaction. */
-export interface TakenAlarm {
-  readonly clockId: string;
+/**
+ * Alarms that were taken: whoever has taken them does what they ask for in the same transaction. Thousands of ids go back to
+ * the database as they came, as the text of an array (`{…,…}`), and not through two conversions.
+ */
+export interface TakenAlarms {
+  /** The ids of their clocks; of their tasks where a limit is to be started. */
+  readonly ids: string;
+  readonly count: number;
+  /** When they were to be taken, and how many at each instant. */
+  readonly instants: readonly { readonly at: Date; readonly count: number }[];
+}
+
+interface TakenAt {
   readonly at: Date;
+  readonly ids: string;
+  readonly count: number;
 }
 
 /**
  * Takes alarms of a kind that are due, those first that have waited longest; those another replica holds are left to it.
  * Compared with an instant that is passed in: against a volatile function the whole index would be walked.
  */
-export const takeDueText = `
-  delete from alarms where ctid = any(array(
-    select ctid from alarms where kind = $1 and at <= $2 order by at limit $3 for update skip locked))
-  returning clock_id as "clockId", at`;
+const takeDueText = `
+  with taken as (
+    delete from alarms where ctid = any(array(
+      select ctid from alarms where kind = $1 and at <= $2 order by at limit $3 for update skip locked))
+    returning clock_id, at)
+  select at, array_agg(clock_id)::text as ids, count(*)::int from taken group by at`;
 
 /** Takes at most `limit` alarms of a kind that are due. */
-export async function takeDue(tx: Queryable, kind: AlarmKind, now: Date, limit: number): Promise<TakenAlarm[]> {
-  return (await prepared<TakenAlarm>(tx, 'take-due', takeDueText, [kind, now, limit])).rows;
+export async function takeDue(tx: Queryable, kind: AlarmKind, now: Date, limit: number): Promise<TakenAlarms> {
+  const { rows } = await prepared<TakenAt>(tx, 'take-due', takeDueText, [kind, now, limit]);
+  const count = rows.reduce((sum, row) => sum + row.count, 0);
+  return { ids: joined(rows.map(({ ids }) => ids)), count, instants: rows };
+}
+
+/** Texts of arrays as the text of one. */
+export function joined(arrays: readonly string[]): string {
+  return `{${arrays
+    .map(array => array.slice(1, -1))
+    .filter(Boolean)
+    .join(',')}}`;
 }
 
 /** Takes the alarms by which the limits of these tasks are to be started. */
@@ -29,8 +53,8 @@ export async function takeStarts(tx: Queryable, taskIds: readonly string[]): Pro
 }
 
 /** The next alarm of any kind; those of limits that stand still are never due. */
-export const nextAlarmText = `
-  select min(first.at) as next from unnest(array['raise', 'start', 'warn', 'due']) as kinds(kind)
+const nextAlarmText = `
+  select min(first.at) as next from unnest(array['raise', 'start', 'climb', 'warn', 'due']) as kinds(kind)
   cross join lateral (
     select at from alarms where alarms.kind = kinds.kind and at < 'infinity' order by at limit 1) first`;
 

@@ -56,13 +56,16 @@ const derived = `
 const entries = `
   select ${selected}, ${derived}
   from deadlines d cross join lateral (
-    select coalesce(bool_or(kind = 'raise'), false) as raises, coalesce(bool_or(kind = 'warn'), false) as warns,
+    select coalesce(bool_or(kind in ('raise', 'climb')), false) as raises, coalesce(bool_or(kind = 'warn'), false) as warns,
       coalesce(bool_or(kind = 'due'), false) as tells
     from alarms where clock_id = d.clock_id) a
   where d.clock_id = any($1::uuid[])`;
 
-/** The entries of these clocks. */
-export async function readEntries(database: Queryable, clockIds: readonly string[]): Promise<DeadlineEntry[]> {
+/**
+ * The entries of these clocks.
+ * @param clockIds may be the text of an array
+ */
+export async function readEntries(database: Queryable, clockIds: readonly string[] | string): Promise<DeadlineEntry[]> {
   if (clockIds.length === 0) return [];
   return (await prepared<DeadlineEntry>(database, 'read-entries', entries, [clockIds])).rows;
 }

@@ -75,12 +75,13 @@ describe('tasks raised many at a time', () => {
   const byDivision = (limits: readonly DeadlineEntry[]): MissedLimits[] =>
     divisions
       .map(division => ({
-        what: 'case' as const,
+        early: false,
         division,
-        clockIds: limits.filter(limit => limit.division === division).map(({ clockId }) => clockId),
+        of: limits.filter(limit => limit.division === division).map(({ clockId }) => clockId),
         over: [],
       }))
-      .filter(({ clockIds }) => clockIds.length > 0);
+      .filter(({ of }) => of.length > 0)
+      .map(({ of, ...rest }) => ({ ...rest, clockIds: `{${of.join()}}`, sample: of[0]! }));
   /** The tasks whose limits are still to be started; whoever asks does so. */
   const promised = async (tx: EntityManager): Promise<string[]> => {
     const [rows] = await tx.query<[{ id: string }[], number]>(

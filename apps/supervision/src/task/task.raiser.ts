@@ -3,6 +3,7 @@ import { Alike, CaseEngine } from '@yizhan/casework';
 import { prepared } from '@yizhan/messaging';
 import type { EntityManager } from 'typeorm';
 import { levelOf } from '@yizhan/contracts';
+import { joined } from '../register/alarm.store.js';
 import type { MissedLimits } from '../register/missed-limits.query.js';
 import { readEntries } from '../register/register.store.js';
 import type { SupervisionTaskRow } from '../supervision.task.js';
@@ -35,12 +36,12 @@ export class TaskRaiser {
     if (missed.length === 0) return [];
     const samples = await readEntries(
       tx,
-      missed.map(({ clockIds }) => clockIds[0]!),
+      missed.map(({ sample }) => sample),
     );
     const of = new Map(samples.map(sample => [sample.division, sample]));
     const models = missed.map(({ division }) => this.engine.draft(taskOpening(of.get(division)!, 0, at), at, 'raise'));
     const there = await this.alike.open(tx, models, [
-      missed.flatMap(({ clockIds }) => clockIds),
+      joined(missed.map(({ clockIds }) => clockIds)),
       missed.map(({ division }) => division),
       missed.map(({ division }) => levelOf(division)),
       new Date(at),
@@ -51,8 +52,9 @@ export class TaskRaiser {
   /**
    * Starts the own limits of raised tasks from the instant at which they were raised, in the caller's transaction, which has
    * taken their `start` alarms. One on which somebody has acted meanwhile needs none.
+   * @param taskIds may be the text of an array
    */
-  async start(tx: EntityManager, taskIds: readonly string[]): Promise<void> {
+  async start(tx: EntityManager, taskIds: readonly string[] | string): Promise<void> {
     if (taskIds.length === 0) return;
     const { rows: samples } = await prepared<Sample>(tx, 'raised-samples', samplesText, [taskIds]);
     if (samples.length === 0) return;
@@ -95,7 +97,7 @@ const raising = {
     cross join lateral (
       select substring(sha256(convert_to(
         d.clock_id::text || ' ' || (extract(epoch from d.due_at) * 1000)::bigint || ' ' || v.level, 'UTF8')) for 16) as id) h
-    where d.clock_id = any($2::uuid[])`,
+    where d.clock_id = any($2::uuid[]) order by id`,
   columns: {
     serial: 'm.serial',
     acceptance_no: 'm.acceptance_no',

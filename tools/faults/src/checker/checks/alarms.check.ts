@@ -38,15 +38,17 @@ export function checkAlarms(books: Books): Difference[] {
 }
 
 /** The points that surely lie before a clock, with their instants. A limit is missed when its last millisecond has passed. */
-function aheadOf({ state, dueAt }: ClockRow, told: ToldClock | undefined, now: number): [string, number][] {
+function aheadOf({ state, dueAt, rule }: ClockRow, told: ToldClock | undefined, now: number): [string, number][] {
   const { consequence = 'supervise', excused = false, warnAt } = told ?? {};
   if (state === 'stopped') return [];
+  // A task whose own limit is missed climbs.
+  const raise = rule.startsWith('supervision.') ? 'climb' : 'raise';
   const points: [string, number][] = [];
   if (warnAt !== undefined) points.push(['warn', warnAt]);
   if (!excused && consequence !== 'supervise') points.push(['due', dueAt + 1]);
-  if (!excused && consequence === 'supervise') points.push(['raise', dueAt + 1]);
+  if (!excused && consequence === 'supervise') points.push([raise, dueAt + 1]);
   // Its service takes the step that it decides; should it not within a day, there is a task.
-  if (!excused && consequence === 'decide') points.push(['raise', dueAt + day + 1]);
+  if (!excused && consequence === 'decide') points.push([raise, dueAt + day + 1]);
   return points
     .filter(([, at]) => at > now + graceMs)
     .map(([kind, at]) => [kind, state === 'suspended' ? Infinity : at]);
