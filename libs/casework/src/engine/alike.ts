@@ -133,7 +133,10 @@ function modelQueries(table: string): string {
         as e(i int, type text, seq int, data text, headers jsonb, occurred_at timestamptz))`;
 }
 
-/** Columns are named one by one: to expand a record means to compute it once a column. */
+/**
+ * Columns are named one by one: to expand a record means to compute it once a column. Nothing is joined that could be joined row
+ * by row, should the planner take thousands of members for one.
+ */
 function openingStatement(table: string, model: WrittenColumns, definition: AlikeDefinition): string {
   const { members, columns, promise } = definition;
   const all = Object.keys(model.row);
@@ -147,7 +150,7 @@ function openingStatement(table: string, model: WrittenColumns, definition: Alik
       insert into ${table} (${all.join(', ')})
       select ${all.map(ofMember).join(', ')} from members m join models d on d.n = m.model
       on conflict (id) do nothing returning id),
-    fresh as materialized (select m.* from members m join opened using (id)),
+    fresh as materialized (select m.* from members m where m.id = any(array(select id from opened))),
     steps as (
       insert into history (${steps.join(', ')})
       select ${steps.map(ofStep).join(', ')} from fresh m join models d on d.n = m.model),
@@ -163,11 +166,10 @@ function startingStatement(table: string, model: WrittenColumns, definition: Ali
   return `
     with ${modelQueries(table)},
     members as materialized (${definition.promised}),
-    begun as (
+    fresh as (
       update ${table} c set event_seq = (d.row).event_seq + (select count(*) from model_events e where e.n = d.n and e.i is not null)
       from members m join models d on d.n = m.model
-      where c.id = m.id and c.version = (d.row).version and c.event_seq = (d.row).event_seq returning c.id),
-    fresh as materialized (select m.* from members m join begun using (id)),
+      where c.id = m.id and c.version = (d.row).version and c.event_seq = (d.row).event_seq returning m.*),
     hands as materialized (
       select m.id, k.i, k.clock, uuidv7() as clock_id from fresh m join model_clocks k on k.n = m.model),
     started as (
@@ -177,7 +179,7 @@ function startingStatement(table: string, model: WrittenColumns, definition: Ali
       select h.clock_id, e.seq, e.entry, e.who, e.recorded_at
       from fresh m join hands h on h.id = m.id join model_entries e on e.n = m.model and e.i = h.i),
     told as (${telling(definition, events)})
-    select id from members where id not in (select id from begun)`;
+    select id from members where id not in (select id from fresh)`;
 }
 
 /** Writes events into the outbox; texts put together, which is many times cheaper than merging JSON values. */
