@@ -133,7 +133,8 @@ const ownSteps = ['intake.case.routed.v1', 'intake.case.progressed.v1', 'intake.
 export function concerns(service: Service, { type, target, linked, services }: Published): boolean {
   const from = serviceOfEvent(type)!;
   const handling = handlingServices.some(name => name === from);
-  if (service === 'supervision') return from === 'supervision' || type.endsWith('.clock.changed.v1');
+  const isStep = type.includes('.case.') && type !== 'intake.case.linked.v1';
+  if (service === 'supervision') return from === 'supervision' || isStep || type.endsWith('.clock.changed.v1');
   if (service === 'intake') return handling || (linked && ownSteps.includes(type));
   if (type === 'intake.case.linked.v1') return services?.includes(service) ?? false;
   return type === 'intake.case.routed.v1' && target === service;
