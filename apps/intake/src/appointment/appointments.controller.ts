@@ -1,32 +1,23 @@
-import { applyDecorators, Body, Controller, Get, Headers, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, Headers, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { ApiQueries, etag, expectedVersion, inputSchema, type StepHeaders } from '@yizhan/casework';
+import {
+  ApiQueries,
+  etag,
+  idempotencyKeyHeader,
+  inputSchema,
+  refusedResponse,
+  RegisterStep,
+  stepHeaders,
+} from '@yizhan/casework';
 import { type Caller, CurrentCaller } from '@yizhan/platform';
 import type { FastifyReply } from 'fastify';
 import { AppointmentDesk } from './appointment.desk.js';
 import { AppointmentListQuery, BookSlot, Cancel, CheckIn, NoShow, Reschedule } from './appointment.inputs.js';
 import { CheckInDesk } from './check-in.desk.js';
 
-const refused = { status: '4XX', description: '拒绝：application/problem+json' } as const;
-const idempotencyKey = {
-  name: 'Idempotency-Key',
-  required: false,
-  description: '同键同请求得到第一次的答复',
-} as const;
-
 /** A step of an appointment on the OpenAPI page. */
-function Step(action: string, summary: string, input: new () => object): MethodDecorator {
-  return applyDecorators(
-    Post(`:id/actions/${action}`),
-    HttpCode(200),
-    ApiOperation({ operationId: `appointments-${action}`, summary }),
-    ApiHeader({ name: 'If-Match', required: false, description: '所读预约的 ETag；落后则 412 stale-version' }),
-    ApiHeader(idempotencyKey),
-    ApiBody({ schema: inputSchema(input) }),
-    ApiResponse({ status: 200, description: '办理后的预约' }),
-    ApiResponse(refused),
-  );
-}
+const Step = (action: string, summary: string, input: new () => object) =>
+  RegisterStep('appointments', '预约', action, summary, input);
 
 @ApiTags('appointments')
 @ApiBearerAuth()
@@ -54,10 +45,10 @@ export class AppointmentsController {
 
   @Post()
   @ApiOperation({ operationId: 'book-appointment', summary: '代群众预约；角色：clerk、hotline' })
-  @ApiHeader(idempotencyKey)
+  @ApiHeader(idempotencyKeyHeader)
   @ApiBody({ schema: inputSchema(BookSlot) })
   @ApiResponse({ status: 201, description: '预约号与预约码' })
-  @ApiResponse(refused)
+  @ApiResponse(refusedResponse)
   async book(
     @Body() body: unknown,
     @Headers('idempotency-key') key: string | undefined,
@@ -77,7 +68,7 @@ export class AppointmentsController {
     @Headers('idempotency-key') key: string | undefined,
     @CurrentCaller() caller: Caller,
   ) {
-    return this.appointments.reschedule(id, body, caller, headersOf(ifMatch, key));
+    return this.appointments.reschedule(id, body, caller, stepHeaders(ifMatch, key));
   }
 
   @Step('cancel', '取消；角色：clerk、hotline', Cancel)
@@ -88,7 +79,7 @@ export class AppointmentsController {
     @Headers('idempotency-key') key: string | undefined,
     @CurrentCaller() caller: Caller,
   ) {
-    return this.appointments.cancel(id, body, caller, headersOf(ifMatch, key));
+    return this.appointments.cancel(id, body, caller, stepHeaders(ifMatch, key));
   }
 
   @Step('no-show', '登记未到场；角色：clerk、hotline', NoShow)
@@ -99,7 +90,7 @@ export class AppointmentsController {
     @Headers('idempotency-key') key: string | undefined,
     @CurrentCaller() caller: Caller,
   ) {
-    return this.appointments.noShow(id, body, caller, headersOf(ifMatch, key));
+    return this.appointments.noShow(id, body, caller, stepHeaders(ifMatch, key));
   }
 
   @Step('check-in', '到场受理：预约即成为案件，答复同受理登记；角色：clerk', CheckIn)
@@ -110,14 +101,6 @@ export class AppointmentsController {
     @Headers('idempotency-key') key: string | undefined,
     @CurrentCaller() caller: Caller,
   ) {
-    return this.checkIns.checkIn(id, body, caller, headersOf(ifMatch, key));
+    return this.checkIns.checkIn(id, body, caller, stepHeaders(ifMatch, key));
   }
-}
-
-function headersOf(ifMatch: string | undefined, key: string | undefined): StepHeaders {
-  const version = expectedVersion(ifMatch);
-  return {
-    ...(version !== undefined && { expectedVersion: version }),
-    ...(key !== undefined && { idempotencyKey: key }),
-  };
 }

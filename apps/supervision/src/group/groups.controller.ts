@@ -1,8 +1,9 @@
 import { Body, Controller, Headers, Post, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { etag, inputSchema } from '@yizhan/casework';
+import { inputSchema } from '@yizhan/casework';
 import { type Caller, CurrentCaller } from '@yizhan/platform';
 import type { FastifyReply } from 'fastify';
+import { raisedAnswer } from '../task/raised.answer.js';
 import { GroupDesk } from './group.desk.js';
 import { RaiseGroupTask } from './group.inputs.js';
 
@@ -27,8 +28,6 @@ export class GroupsController {
     @CurrentCaller() caller: Caller,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const task = (await this.desk.raise(body, caller, key)) as { id: string; version: number };
-    void reply.header('location', `/api/supervision/v1/tasks/${task.id}`).header('etag', etag(task.version));
-    return task;
+    return raisedAnswer(reply, await this.desk.raise(body, caller, key));
   }
 }

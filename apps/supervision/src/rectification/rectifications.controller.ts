@@ -1,6 +1,14 @@
-import { applyDecorators, Body, Controller, Get, Headers, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, Headers, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiHeader, ApiOperation, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { ApiQueries, etag, expectedVersion, inputSchema, type StepHeaders } from '@yizhan/casework';
+import {
+  ApiQueries,
+  etag,
+  idempotencyKeyHeader,
+  inputSchema,
+  refusedResponse,
+  RegisterStep,
+  stepHeaders,
+} from '@yizhan/casework';
 import { type Caller, CurrentCaller } from '@yizhan/platform';
 import type { FastifyReply } from 'fastify';
 import { RectificationDesk } from './rectification.desk.js';
@@ -13,26 +21,9 @@ import {
   RectificationListQuery,
 } from './rectification.inputs.js';
 
-const refused = { status: '4XX', description: '拒绝：application/problem+json' } as const;
-const idempotencyKey = {
-  name: 'Idempotency-Key',
-  required: false,
-  description: '同键同请求得到第一次的答复',
-} as const;
-
 /** A step of a ledger on the OpenAPI page. */
-function Step(action: string, summary: string, input: new () => object): MethodDecorator {
-  return applyDecorators(
-    Post(`:id/actions/${action}`),
-    HttpCode(200),
-    ApiOperation({ operationId: `rectifications-${action}`, summary }),
-    ApiHeader({ name: 'If-Match', required: false, description: '所读台账的 ETag；落后则 412 stale-version' }),
-    ApiHeader(idempotencyKey),
-    ApiBody({ schema: inputSchema(input) }),
-    ApiResponse({ status: 200, description: '办理后的台账' }),
-    ApiResponse(refused),
-  );
-}
+const Step = (action: string, summary: string, input: new () => object) =>
+  RegisterStep('rectifications', '台账', action, summary, input);
 
 @ApiTags('rectifications')
 @ApiBearerAuth()
@@ -55,10 +46,10 @@ export class RectificationsController {
     operationId: 'open-rectification',
     summary: '立整改台账：检查、评查的每项意见各立一个督办件；角色：supervisor',
   })
-  @ApiHeader(idempotencyKey)
+  @ApiHeader(idempotencyKeyHeader)
   @ApiBody({ schema: inputSchema(OpenRectification) })
   @ApiResponse({ status: 201, description: '新立的台账' })
-  @ApiResponse(refused)
+  @ApiResponse(refusedResponse)
   async open(
     @Body() body: unknown,
     @Headers('idempotency-key') key: string | undefined,
@@ -111,7 +102,7 @@ export class RectificationsController {
     @Headers('idempotency-key') key: string | undefined,
     @CurrentCaller() caller: Caller,
   ) {
-    return this.desk.add(id, body, caller, headersOf(ifMatch, key));
+    return this.desk.add(id, body, caller, stepHeaders(ifMatch, key));
   }
 
   @Step('close', '销号：全部意见的督办件办结之后；角色：supervisor', CloseRectification)
@@ -122,14 +113,6 @@ export class RectificationsController {
     @Headers('idempotency-key') key: string | undefined,
     @CurrentCaller() caller: Caller,
   ) {
-    return this.desk.close(id, body, caller, headersOf(ifMatch, key));
+    return this.desk.close(id, body, caller, stepHeaders(ifMatch, key));
   }
-}
-
-function headersOf(ifMatch: string | undefined, key: string | undefined): StepHeaders {
-  const version = expectedVersion(ifMatch);
-  return {
-    ...(version !== undefined && { expectedVersion: version }),
-    ...(key !== undefined && { idempotencyKey: key }),
-  };
 }

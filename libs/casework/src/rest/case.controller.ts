@@ -29,7 +29,8 @@ import type { ActionDefinition, AnyProcedure } from '../procedure/procedure.js';
 import { ApiQueries } from './api-queries.js';
 import { CaseOperations } from './case.operations.js';
 import { formats } from './explanation.query.js';
-import { etag, expectedVersion } from './if-match.js';
+import { etag } from './if-match.js';
+import { stepHeaders } from './step-headers.js';
 import { inputSchema } from './input-schema.js';
 import { CaseListQuery, type ListQuery } from './list.query.js';
 import { paged } from './paging.query.js';
@@ -151,11 +152,7 @@ export function caseController(
       @CurrentCaller() caller: Caller,
       @Res({ passthrough: true }) reply: FastifyReply,
     ) {
-      const version = expectedVersion(ifMatch);
-      const view = await this.operations.act(id, action, body, caller, {
-        ...(version !== undefined && { expectedVersion: version }),
-        ...(idempotencyKey !== undefined && { idempotencyKey }),
-      });
+      const view = await this.operations.act(id, action, body, caller, stepHeaders(ifMatch, idempotencyKey));
       void reply.header('etag', etag((view as { version: number }).version));
       return view;
     }
