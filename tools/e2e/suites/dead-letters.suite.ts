@@ -45,8 +45,8 @@ const envelope = (id: string) => ({
   'content-type': 'application/json',
 });
 
-/** Who reads intake's topic. */
-const readers = ['intake', 'legal-aid', 'mediation', 'notarization'];
+/** Who reads intake's topic, each for itself: intake hears of linked cases, supervision of what indicators count. */
+const readers = ['intake', 'legal-aid', 'mediation', 'notarization', 'supervision'];
 
 export function deadLetters(stack: () => RunningStack, { readTopic, sendRaw }: Topics): void {
   describe('a faulty event', () => {
@@ -57,7 +57,7 @@ export function deadLetters(stack: () => RunningStack, { readTopic, sendRaw }: T
       const id = randomUUID();
       await sendRaw(brokers, topic, [{ key: id, value, headers: { ...envelope(id), ...headers } }]);
 
-      // Each of the three handling services puts it aside for itself, and so does intake, which hears of linked cases.
+      // Each reader puts it aside for itself.
       const letters = await readTopic(
         brokers,
         `${topic}.dlq`,
