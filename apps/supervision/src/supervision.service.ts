@@ -12,6 +12,7 @@ import { CreateAlertMail1700000631000 } from '../migrations/1700000631000-create
 import { CreateWebhooks1700000640000 } from '../migrations/1700000640000-create-webhooks.js';
 import { AddIndicators1700000650000 } from '../migrations/1700000650000-add-indicators.js';
 import { AskForFacts1700000651000 } from '../migrations/1700000651000-ask-for-facts.js';
+import { PromiseLimitsTogether1700000652000 } from '../migrations/1700000652000-promise-limits-together.js';
 import { alertRetention } from './alert/alert.retention.js';
 import { alerts } from './alert/alerts.js';
 import { bulletins } from './bulletin/bulletins.js';
@@ -63,6 +64,7 @@ export const supervisionService = defineService({
     CreateWebhooks1700000640000,
     AddIndicators1700000650000,
     AskForFacts1700000651000,
+    PromiseLimitsTogether1700000652000,
   ],
   ...parts,
   providers: [{ provide: SupervisionConfig, useExisting: ServiceConfig }, ...parts.providers],

@@ -108,6 +108,7 @@ describe('a task that has climbed to the city', () => {
     expect((await find('kind=limit')).map(({ id }) => id)).toEqual([city.id, county.id]);
     expect(await find('kind=group')).toEqual([]);
     expect((await officer().get<Task>('/v1/tasks?kind=other')).body.code).toBe('invalid-input');
+    expect((await officer().get<Task>('/v1/tasks?service=post')).body.code).toBe('invalid-input');
   });
 
   it('is urged, extended, returned and closed by the city, and not by the county', async () => {

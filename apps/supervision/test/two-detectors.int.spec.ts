@@ -304,13 +304,14 @@ describe('two detectors side by side', () => {
     await mediation.publish(...many.map(known => asEvent(known, { dueAt })));
     const ids = many.map(({ clockId }) => clockId);
     await eventually(async () => (await lockEntries(service.dataSource.manager, ids)).size === many.length);
-    await service.rows(`update deadlines set division = '999' where clock_id = $1`, [spoilt.clockId]);
+    // What nobody tells, and nobody can reckon with.
+    await service.rows(`update deadlines set due_at = '-infinity' where clock_id = $1`, [spoilt.clockId]);
     clock.advance(hour + 1);
     const raised = () =>
       service.rows<{ clock_id: string }>('select clock_id from tasks where clock_id = any($1)', [ids]);
     await eventually(async () => (await raised()).length === many.length - 1);
     expect((await raised()).map(({ clock_id }) => clock_id)).not.toContain(spoilt.clockId);
-    await service.rows(`update deadlines set division = '410302' where clock_id = $1`, [spoilt.clockId]);
+    await service.rows('update deadlines set due_at = $2 where clock_id = $1', [spoilt.clockId, new Date(dueAt)]);
     clock.advance(hour);
     await eventually(async () => (await raised()).length === many.length);
   }, 30_000);

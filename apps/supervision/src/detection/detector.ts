@@ -4,18 +4,18 @@ import { Bell, isTransientFault, OutboxRelay, Precedence } from '@yizhan/messagi
 import { levelOf } from '@yizhan/contracts';
 import { Clock, type Logger, Metrics } from '@yizhan/platform';
 import { DataSource, type EntityManager } from 'typeorm';
-import { joined, nextAlarm, putOff, type TakenAlarms, takeDue, takeStarts } from '../register/alarm.store.js';
+import { nextAlarm, putOff, type TakenAlarms, takeDue } from '../register/alarm.store.js';
 import type { DeadlineEntry } from '../register/deadline.entity.js';
-import { type MissedLimits, missedLimits } from '../register/missed-limits.query.js';
 import { readEntries, setAlarms } from '../register/register.store.js';
 import { TaskDesk } from '../task/task.desk.js';
 import { taskIdOf } from '../task/task-id.js';
 import { newsOf } from '../task/task-news.js';
-import { TaskRaiser } from '../task/task.raiser.js';
+import { takePromised } from '../task/promised-limits.store.js';
+import { type Special, TaskRaiser } from '../task/task.raiser.js';
 import { Warner } from './warner.js';
 
 /** Missed limits handled in one transaction. */
-const raisesAtOnce = 2_000;
+const raisesAtOnce = 4_000;
 /** Tasks that climb in one transaction: each through the engine. */
 const climbsAtOnce = 200;
 /** Warnings given in one transaction: fewer, so that no missed limit waits long for them. */
@@ -131,15 +131,12 @@ export class Detector {
     this.bell.answer();
   }
 
+  /** The limits of tasks raised in a heap, then the rest; returns how much was done. */
   private async others(tx: EntityManager, at: number): Promise<number> {
-    const started = await this.start(tx, at);
-    return started === raisesAtOnce ? started : started + (await this.climb(tx, at)) + (await this.warn(tx, at));
-  }
-
-  private async start(tx: EntityManager, at: number): Promise<number> {
-    const raised = await takeDue(tx, 'start', new Date(at), raisesAtOnce);
-    if (raised.count > 0) await this.raiser.start(tx, raised.ids);
-    return raised.count;
+    const promised = await takePromised(tx);
+    if (promised) await this.raiser.start(tx, promised.taskIds);
+    if (promised && promised.count >= raisesAtOnce) return promised.count;
+    return (promised?.count ?? 0) + (await this.climb(tx, at)) + (await this.warn(tx, at));
   }
 
   private async climb(tx: EntityManager, at: number): Promise<number> {
@@ -165,15 +162,31 @@ export class Detector {
   /** The alarms are ours now, and whoever changes one of the clocks waits for us: what the register says of them holds. */
   private async raise(tx: EntityManager, taken: TakenAlarms, at: number): Promise<void> {
     if (taken.count === 0) return;
-    const limits = await missedLimits(tx, taken.ids, new Date(at));
-    await this.raiseTasks(
+    const special = await this.raiser.raise(tx, taken.ids, at);
+    const entriesOf = (some: (limit: Special) => boolean) =>
+      readEntries(
+        tx,
+        special.filter(some).map(({ clockId }) => clockId),
+      );
+    // Tasks that are there already are opened again where their limit was forgiven for a while.
+    await this.desk.raise(tx, await entriesOf(({ known }) => known), at);
+    await this.settle(tx, await entriesOf(({ over }) => over));
+    const early = await entriesOf(limit => limit.early);
+    await setAlarms(tx, early.map(watchedAgain));
+    if (early.length === 0) this.observe(taken, at);
+  }
+
+  /** Ends tasks whose step was taken late, before they were raised. */
+  private async settle(tx: EntityManager, over: readonly DeadlineEntry[]): Promise<void> {
+    if (over.length === 0) return;
+    await this.raiser.start(
       tx,
-      limits.filter(({ early }) => !early),
-      at,
+      over.map(({ clockId, dueAt, division }) => taskIdOf(clockId, dueAt.getTime(), levelOf(division))),
     );
-    const early = limits.filter(limit => limit.early);
-    if (early.length > 0) await setAlarms(tx, (await readEntries(tx, clocksOf(early))).map(watchedAgain));
-    else this.observe(taken, at);
+    await this.desk.settle(
+      tx,
+      over.map(entry => newsOf(entry, 'remedy')),
+    );
   }
 
   private observe({ instants }: TakenAlarms, now: number): void {
@@ -182,28 +195,6 @@ export class Detector {
       for (let nth = 0; nth < count; nth += 1) this.lateness.observe((now - at.getTime() + 1) / 1000);
     }
   }
-
-  /** Tasks that are there already are opened again where their limit was forgiven for a while. */
-  private async raiseTasks(tx: EntityManager, missed: readonly MissedLimits[], at: number): Promise<void> {
-    const known = await this.raiser.raise(tx, missed, at);
-    await this.desk.raise(tx, await readEntries(tx, known), at);
-    const over = await readEntries(
-      tx,
-      missed.flatMap(limits => limits.over),
-    );
-    if (over.length === 0) return;
-    const overTasks = over.map(({ clockId, dueAt, division }) => taskIdOf(clockId, dueAt.getTime(), levelOf(division)));
-    await takeStarts(tx, overTasks);
-    await this.raiser.start(tx, overTasks);
-    await this.desk.settle(
-      tx,
-      over.map(entry => newsOf(entry, 'remedy')),
-    );
-  }
-}
-
-function clocksOf(limits: readonly MissedLimits[]): string {
-  return joined(limits.map(({ clockIds }) => clockIds));
 }
 
 function watchedAgain(entry: DeadlineEntry): DeadlineEntry {

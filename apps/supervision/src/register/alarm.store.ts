@@ -6,7 +6,7 @@ import type { AlarmKind } from './alarm.js';
  * the database as they came, as the text of an array (`{…,…}`), and not through two conversions.
  */
 export interface TakenAlarms {
-  /** The ids of their clocks; of their tasks where a limit is to be started. */
+  /** The ids of their clocks. */
   readonly ids: string;
   readonly count: number;
   /** When they were to be taken, and how many at each instant. */
@@ -34,27 +34,12 @@ const takeDueText = `
 export async function takeDue(tx: Queryable, kind: AlarmKind, now: Date, limit: number): Promise<TakenAlarms> {
   const { rows } = await prepared<TakenAt>(tx, 'take-due', takeDueText, [kind, now, limit]);
   const count = rows.reduce((sum, row) => sum + row.count, 0);
-  return { ids: joined(rows.map(({ ids }) => ids)), count, instants: rows };
-}
-
-/** Texts of arrays as the text of one. */
-export function joined(arrays: readonly string[]): string {
-  return `{${arrays
-    .map(array => array.slice(1, -1))
-    .filter(Boolean)
-    .join(',')}}`;
-}
-
-/** Takes the alarms by which the limits of these tasks are to be started. */
-export async function takeStarts(tx: Queryable, taskIds: readonly string[]): Promise<void> {
-  await prepared(tx, 'take-starts', `delete from alarms where clock_id = any($1::uuid[]) and kind = 'start'`, [
-    taskIds,
-  ]);
+  return { ids: `{${rows.map(({ ids }) => ids.slice(1, -1)).join()}}`, count, instants: rows };
 }
 
 /** The next alarm of any kind; those of limits that stand still are never due. */
 const nextAlarmText = `
-  select min(first.at) as next from unnest(array['raise', 'start', 'climb', 'warn', 'due']) as kinds(kind)
+  select min(first.at) as next from unnest(array['raise', 'climb', 'warn', 'due']) as kinds(kind)
   cross join lateral (
     select at from alarms where alarms.kind = kinds.kind and at < 'infinity' order by at limit 1) first`;
 

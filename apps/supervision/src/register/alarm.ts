@@ -2,10 +2,9 @@ import type { DeadlineEntry } from './deadline.entity.js';
 
 /**
  * What is done when it is time: `warn` that a limit comes near 黄灯, tell that one without a task is `due` 红灯, `raise`
- * the task of one that was missed, let a task `climb` whose own limit was missed; and, by the id of a task, `start` its own
- * limit.
+ * the task of one that was missed, let a task `climb` whose own limit was missed.
  */
-export type AlarmKind = 'warn' | 'due' | 'raise' | 'climb' | 'start';
+export type AlarmKind = 'warn' | 'due' | 'raise' | 'climb';
 
 /** Something to be done about a clock: at once when `at` is reached, in milliseconds since the epoch. */
 export interface Alarm {

@@ -5,6 +5,7 @@ import { type Finding, newsOf } from '../task/task-news.js';
 interface Open {
   readonly id: string;
   readonly clockId: string;
+  readonly acceptanceNo: string;
   readonly moved: boolean;
   readonly excused: boolean;
   readonly stoppedAt: Date | null;
@@ -23,7 +24,7 @@ export async function overdueNews(
   const { rows } = await prepared<Open>(
     tx,
     'overdue-news',
-    `select t.id, t.clock_id as "clockId", d.excused, d.stopped_at as "stoppedAt",
+    `select t.id, t.clock_id as "clockId", t.acceptance_no as "acceptanceNo", d.excused, d.stopped_at as "stoppedAt",
        d.due_at <> t.due_at or d.raise_at is null or t.raised_at <= d.raise_at as moved,
        coalesce(d.stopped_at > d.raise_at, false) as late
      from tasks t join deadlines d on d.clock_id = t.clock_id

@@ -28,7 +28,7 @@ export async function rearm(tx: Queryable, after: string, limit: number, now: Da
   await prepared(
     tx,
     'drop-strays',
-    `delete from alarms where kind <> 'start' and clock_id = any($1::uuid[]) and clock_id not in (select clock_id from deadlines where clock_id = any($1::uuid[]))`,
+    `delete from alarms where clock_id = any($1::uuid[]) and clock_id not in (select clock_id from deadlines where clock_id = any($1::uuid[]))`,
     [ids],
   );
   return doubtful.length === limit ? ids.at(-1) : undefined;
@@ -48,10 +48,10 @@ const doubtfulText = `
   select clock_id as "clockId" from (
     (select clock_id from deadlines d
      where clock_id > $1 and (state <> 'stopped' or (stopped_at > raise_at and task_id is null and not exists (
-       select from tasks t where t.case_id = d.case_id and t.clock_id = d.clock_id)))
+       select from tasks t where t.acceptance_no = d.acceptance_no and t.clock_id = d.clock_id)))
      order by clock_id limit $2)
     union
-    (select clock_id from alarms where clock_id > $1 and kind <> 'start' order by clock_id limit $2)) both_kinds
+    (select clock_id from alarms where clock_id > $1 order by clock_id limit $2)) both_kinds
   order by clock_id limit $2`;
 
 /**
@@ -61,7 +61,7 @@ const doubtfulText = `
 const pastText = `
   select d.clock_id as "clockId",
     case when d.task_id is not null then d.state = 'stopped' else exists (
-      select from tasks t where t.case_id = d.case_id and t.clock_id = d.clock_id and t.due_at = d.due_at
+      select from tasks t where t.acceptance_no = d.acceptance_no and t.clock_id = d.clock_id and t.due_at = d.due_at
         and t.raised_at > d.raise_at and t.outcome is distinct from 'withdrawn') end as raised,
     d.warn_at <= $2 and (d.due_at < $2 or exists (
       select from alerts where type = 'deadline.warned' and data ->> 'clockId' = d.clock_id::text

@@ -1,4 +1,5 @@
-import { IsIn, IsOptional, IsString, IsUUID, Matches } from 'class-validator';
+import { type Service, services } from '@yizhan/contracts';
+import { IsIn, IsOptional, IsUUID, Matches } from 'class-validator';
 import type { SelectQueryBuilder } from 'typeorm';
 import type { SupervisionTaskRow } from '../supervision.task.js';
 import { monthFilter, TaskMonthQuery } from './task-month.query.js';
@@ -14,8 +15,8 @@ export class TaskListQuery extends TaskMonthQuery {
   level?: string;
 
   @IsOptional()
-  @IsString()
-  service?: string;
+  @IsIn(services, { message: `须为 ${services.join('、')} 之一` })
+  service?: Service;
 
   @IsOptional()
   @IsUUID('all', { message: '须为案件 id' })
@@ -37,12 +38,13 @@ export function taskFilter(list: SelectQueryBuilder<SupervisionTaskRow>, query: 
   monthFilter(list, query);
   if (level) list.andWhere('c.level = :level', { level });
   if (service) list.andWhere('c.service = :service', { service });
-  // Each half goes by its own index; that of the second knows no task of a limit.
+  // Each half goes by its own index: the first by the acceptance number, that of the second knows no task of a limit.
   if (caseId)
-    list.andWhere('(c.caseId = :caseId or (c.cases is not null and c.cases @> :ofCase::jsonb))', {
-      caseId,
-      ofCase: JSON.stringify([{ caseId: caseId.toLowerCase() }]),
-    });
+    list.andWhere(
+      `(c.caseId = :caseId and c.acceptanceNo = any(array(select d.acceptance_no from deadlines d where d.case_id = :caseId))
+        or c.cases is not null and c.cases @> :ofCase::jsonb)`,
+      { caseId, ofCase: JSON.stringify([{ caseId: caseId.toLowerCase() }]) },
+    );
   if (kind) list.andWhere('c.kind = :kind', { kind });
   // Only tasks of other kinds than limits are in the index of kinds.
   if (kind && kind !== 'limit') list.andWhere(`c.kind <> 'limit'`);

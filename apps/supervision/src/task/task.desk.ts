@@ -124,8 +124,9 @@ export class TaskDesk {
     const byClock = new Map(news.map(item => [item.clockId, item]));
     for (let climbed = news.length > 0; climbed;) {
       const open = await tx.query<{ id: string; clock_id: string }[]>(
-        'select id, clock_id from tasks where clock_id = any($1::uuid[]) and outcome is null',
-        [[...byClock.keys()]],
+        `select id, clock_id from tasks
+         where acceptance_no = any($1::text[]) and clock_id = any($2::uuid[]) and outcome is null`,
+        [news.map(({ acceptanceNo }) => acceptanceNo), [...byClock.keys()]],
       );
       const steps = open.map(({ id, clock_id }): SystemStep => {
         const { action, input } = byClock.get(clock_id)!;

@@ -10,10 +10,10 @@ import type { EntityManager } from 'typeorm';
 import { clockChanged } from '../../test/clock-events.js';
 import type { DeadlineEntry } from '../register/deadline.entity.js';
 import { foldDeadline } from '../register/fold-deadline.js';
-import type { MissedLimits } from '../register/missed-limits.query.js';
 import { lockEntries, saveEntries } from '../register/register.store.js';
 import { supervisionService } from '../supervision.service.js';
 import type { SupervisionTaskRow } from '../supervision.task.js';
+import { takePromised } from './promised-limits.store.js';
 import { taskIdOf } from './task-id.js';
 import { numberOf } from './task-number.js';
 import { TaskDesk } from './task.desk.js';
@@ -72,22 +72,10 @@ describe('tasks raised many at a time', () => {
   };
 
   const settled = (limits: readonly DeadlineEntry[]) => limits.map(limit => ({ ...limit, watch: 'settled' as const }));
-  const byDivision = (limits: readonly DeadlineEntry[]): MissedLimits[] =>
-    divisions
-      .map(division => ({
-        early: false,
-        division,
-        of: limits.filter(limit => limit.division === division).map(({ clockId }) => clockId),
-        over: [],
-      }))
-      .filter(({ of }) => of.length > 0)
-      .map(({ of, ...rest }) => ({ ...rest, clockIds: `{${of.join()}}`, sample: of[0]! }));
+  const arrayOf = (limits: readonly DeadlineEntry[]) => `{${limits.map(({ clockId }) => clockId).join()}}`;
   /** The tasks whose limits are still to be started; whoever asks does so. */
-  const promised = async (tx: EntityManager): Promise<string[]> => {
-    const [rows] = await tx.query<[{ id: string }[], number]>(
-      `delete from alarms where kind = 'start' returning clock_id as id`,
-    );
-    return rows.map(({ id }) => id);
+  const promised = async (tx: EntityManager): Promise<string> => {
+    return (await takePromised(tx))!.taskIds;
   };
 
   it('are, row for row and event for event, what the engine would have opened one by one', async () => {
@@ -110,7 +98,7 @@ describe('tasks raised many at a time', () => {
     for (const table of ['outbox', 'clock_entries', 'clocks', 'history', 'tasks'])
       await service.rows(`delete from ${table}`);
     await manager.transaction(async tx => {
-      expect(await many.raise(tx, byDivision(limits), monday)).toEqual([]);
+      expect(await many.raise(tx, arrayOf(limits), monday)).toEqual([]);
       await many.start(tx, await promised(tx));
     });
     expect(expected.tasks).toHaveLength(12);
@@ -136,7 +124,7 @@ describe('tasks raised many at a time', () => {
     const engine = service.running.app.get<CaseEngine<SupervisionTaskRow>>(CaseEngine);
     await manager.transaction(tx => saveEntries(tx, settled(limits)));
     await manager.transaction(async tx => {
-      await many.raise(tx, byDivision(limits), monday);
+      await many.raise(tx, arrayOf(limits), monday);
       await engine.actWithin(tx, [{ id: acted, action: 'remedy', input: { finishedAt: '2026-11-23T09:00:00+08:00' } }]);
       await many.start(tx, await promised(tx));
     });
@@ -165,7 +153,7 @@ describe('tasks raised many at a time', () => {
     await manager.transaction(tx => saveEntries(tx, settled(limits)));
     // The promise is kept from the detector.
     await manager.transaction(async tx => {
-      await many.raise(tx, byDivision(limits), monday);
+      await many.raise(tx, arrayOf(limits), monday);
       await promised(tx);
     });
     let acting: Promise<unknown> | undefined;

@@ -7,7 +7,10 @@ import type { CaseStore, WrittenColumns } from '../case/case.store.js';
  * and in events of a clock `h.clock_id`.
  */
 export interface AlikeDefinition {
-  /** SQL that selects the members: `id`, `model` (the number of the case each is like) and what the expressions need. */
+  /**
+   * SQL that selects the members: `id`, `model` (the number of the case each is like) and what the expressions need. One
+   * whose `model` is null is not opened.
+   */
   readonly members: string;
   /** The columns of the case table in which a member is not like its model, each with its SQL. */
   readonly columns: Readonly<Record<string, string>>;
@@ -17,6 +20,8 @@ export interface AlikeDefinition {
   readonly key: string;
   /** SQL that writes down, in the same statement, that the clocks of `fresh`, the members just opened, are to be started. */
   readonly promise: string;
+  /** SQL that selects what the caller is to be told, of `members` and of `opened`, the ids that were not there before. */
+  readonly report: string;
   /** SQL that selects those whose clocks are to be started, as `members` does, and locks them in the order of their ids. */
   readonly promised: string;
 }
@@ -31,7 +36,7 @@ export interface AlikeDefinition {
  * a later one: the promise to do so is written with the cases. A case that somebody has acted on meanwhile is past its first
  * clocks; whoever acts at the same moment decides anew, because the number of its events has changed.
  */
-export class Alike<C extends CaseRow> {
+export class Alike<C extends CaseRow, R> {
   private opening: string | undefined;
   private starting: string | undefined;
 
@@ -41,37 +46,33 @@ export class Alike<C extends CaseRow> {
   ) {}
 
   /**
-   * Opens the members in the caller's transaction. Returns the ids of those that are there already, which are left alone.
+   * Opens the members in the caller's transaction; those that are there already are left alone. Returns the rows of `report`.
    * @param models what the engine would write of each model: see `CaseEngine.draft`
-   * @param parameters what `members` and `promise` refer to from $2 on
+   * @param parameters what `members`, `promise` and `report` refer to from $2 on
    */
-  open(tx: EntityManager, models: readonly WrittenColumns[], parameters: readonly unknown[]): Promise<string[]> {
+  open(tx: EntityManager, models: readonly WrittenColumns[], parameters: readonly unknown[]): Promise<R[]> {
     this.opening ??= openingStatement(this.store.table, models[0]!, this.definition);
     return this.run(tx, this.opening, models, parameters);
   }
 
   /**
-   * Starts the clocks of those who were promised theirs, in the caller's transaction. Returns the ids of those that have moved
-   * on by themselves.
+   * Starts the clocks of those who were promised theirs, in the caller's transaction; not of those that have moved on by
+   * themselves.
    * @param parameters what `promised` refers to from $2 on
    */
-  start(tx: EntityManager, models: readonly WrittenColumns[], parameters: readonly unknown[]): Promise<string[]> {
+  async start(tx: EntityManager, models: readonly WrittenColumns[], parameters: readonly unknown[]): Promise<void> {
     this.starting ??= startingStatement(this.store.table, models[0]!, this.definition);
-    return this.run(tx, this.starting, models, parameters);
+    await this.run(tx, this.starting, models, parameters);
   }
 
-  private async run(
+  /** Not as a prepared statement: planned for any number of members, it would join thousands of them row by row. */
+  private run(
     tx: EntityManager,
     text: string,
     models: readonly WrittenColumns[],
     parameters: readonly unknown[],
-  ): Promise<string[]> {
-    // Not a prepared statement: planned for any number of members, it would join thousands of them row by row.
-    const rows = await tx.query<{ id: string }[]>(text, [
-      JSON.stringify(models.map((model, n) => this.modelColumns(model, n))),
-      ...parameters,
-    ]);
-    return rows.map(({ id }) => id);
+  ): Promise<R[]> {
+    return tx.query<R[]>(text, [JSON.stringify(models.map((model, n) => this.modelColumns(model, n))), ...parameters]);
   }
 
   private modelColumns({ row, history, clocks, entries, outbox }: WrittenColumns, n: number) {
@@ -138,7 +139,7 @@ function modelQueries(table: string): string {
  * by row, should the planner take thousands of members for one.
  */
 function openingStatement(table: string, model: WrittenColumns, definition: AlikeDefinition): string {
-  const { members, columns, promise } = definition;
+  const { members, columns, promise, report } = definition;
   const all = Object.keys(model.row);
   const steps = Object.keys(model.history);
   const ofMember = (column: string) => columns[column] ?? (column === 'id' ? 'm.id' : `(d.row).${column}`);
@@ -150,13 +151,13 @@ function openingStatement(table: string, model: WrittenColumns, definition: Alik
       insert into ${table} (${all.join(', ')})
       select ${all.map(ofMember).join(', ')} from members m join models d on d.n = m.model
       on conflict (id) do nothing returning id),
-    fresh as materialized (select m.* from members m where m.id = any(array(select id from opened))),
+    fresh as materialized (select m.* from members m join opened using (id)),
     steps as (
       insert into history (${steps.join(', ')})
       select ${steps.map(ofStep).join(', ')} from fresh m join models d on d.n = m.model),
     told as (${telling(definition, 'from fresh m join model_events e on e.n = m.model and e.i is null')}),
     promised as (${promise})
-    select id from members where id not in (select id from opened)`;
+    ${report}`;
 }
 
 function startingStatement(table: string, model: WrittenColumns, definition: AlikeDefinition): string {
@@ -179,7 +180,7 @@ function startingStatement(table: string, model: WrittenColumns, definition: Ali
       select h.clock_id, e.seq, e.entry, e.who, e.recorded_at
       from fresh m join hands h on h.id = m.id join model_entries e on e.n = m.model and e.i = h.i),
     told as (${telling(definition, events)})
-    select id from members where id not in (select id from fresh)`;
+    select`;
 }
 
 /** Writes events into the outbox; texts put together, which is many times cheaper than merging JSON values. */
