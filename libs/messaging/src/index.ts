@@ -12,6 +12,7 @@ export {
 export type { DeadLetterRow } from './dead-letters/dead-letter.row.js';
 export type { DeadLetterFigures, DeadLetterFilter } from './dead-letters/dead-letter.store.js';
 export { createDeadLetters, dropDeadLetters, purgeDeadLetters } from './dead-letters/dead-letter.table.js';
+export { Loop, type LoopParts } from './backoff/loop.js';
 export { DeadLetters } from './dead-letters/dead-letters.js';
 export { isTransientFault } from './faults/transient-fault.js';
 export { readHistory, type HistoryParts, type HistoryRead } from './history/topic.history.js';

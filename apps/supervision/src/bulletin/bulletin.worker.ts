@@ -1,7 +1,7 @@
 import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { LOGGER, uniqueViolation } from '@yizhan/casework';
 import { divisionAt } from '@yizhan/contracts';
-import { Backoff, Bell, pause } from '@yizhan/messaging';
+import { Loop } from '@yizhan/messaging';
 import { Clock, type Logger, system } from '@yizhan/platform';
 import { DataSource } from 'typeorm';
 import { lastSettled, type Month, monthsLater, settledAt } from './bulletin.month.js';
@@ -17,59 +17,48 @@ const longestSleep = 3_600_000;
  */
 @Injectable()
 export class BulletinWorker implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly bell = new Bell();
-  private readonly stopping = new AbortController();
-  private running: Promise<void> | undefined;
+  private readonly loop: Loop;
 
   constructor(
     private readonly dataSource: DataSource,
     private readonly press: BulletinPress,
     private readonly clock: Clock,
-    @Inject(LOGGER) private readonly log: Logger,
+    @Inject(LOGGER) log: Logger,
   ) {
-    clock.onMoved(() => this.bell.ring());
+    this.loop = new Loop({
+      complaint: 'bulletins could not be drawn up',
+      work: async signal => {
+        const next = settledAt(monthsLater(await this.runOnce(signal), 1)) - clock.now();
+        return Math.min(Math.max(next, 0), longestSleep);
+      },
+      log,
+      backoff: { firstMs: 500, maxMs: 60_000 },
+    });
+    clock.onMoved(() => this.loop.wake());
   }
 
   onApplicationBootstrap(): void {
-    this.running = this.run();
+    this.loop.start();
   }
 
-  async beforeApplicationShutdown(): Promise<void> {
-    this.stopping.abort();
-    this.bell.ring();
-    await this.running;
-  }
-
-  private async run(): Promise<void> {
-    const backoff = new Backoff({ firstMs: 500, maxMs: 60_000 });
-    while (!this.stopping.signal.aborted) {
-      try {
-        this.bell.answer();
-        const done = await this.runOnce();
-        backoff.reset();
-        const next = settledAt(monthsLater(done, 1)) - this.clock.now();
-        if (!this.stopping.signal.aborted) await this.bell.sleep(Math.min(Math.max(next, 0), longestSleep));
-      } catch (error) {
-        this.log.warn({ err: error }, 'bulletins could not be drawn up; trying again');
-        await pause(backoff.next(), this.stopping.signal);
-      }
-    }
+  beforeApplicationShutdown(): Promise<void> {
+    return this.loop.stop();
   }
 
   /** Draws up what is missing up to the last month that is over, and returns that month. */
-  private async runOnce(): Promise<Month> {
+  private async runOnce(signal: AbortSignal): Promise<Month> {
     const last = lastSettled(this.clock.now());
     const before = await lastFinished(this.dataSource.manager);
     for (let month = before ? monthsLater(before, 1) : last; month <= last; month = monthsLater(month, 1)) {
-      await this.drawUpAll(month);
-      if (this.stopping.signal.aborted) break;
+      await this.drawUpAll(month, signal);
+      if (signal.aborted) break;
     }
     return last;
   }
 
-  private async drawUpAll(month: Month): Promise<void> {
+  private async drawUpAll(month: Month, signal: AbortSignal): Promise<void> {
     for (const division of await this.divisions()) {
-      if (this.stopping.signal.aborted) return;
+      if (signal.aborted) return;
       if ((await newestEdition(this.dataSource.manager, month, division)) > 0) continue;
       const figures = await this.press.count(month, division);
       await this.dataSource.transaction(tx => this.press.print(tx, figures, 1, null, system)).catch(ifThereAlready);

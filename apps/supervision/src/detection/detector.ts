@@ -37,7 +37,8 @@ const shortestSleep = 10;
  */
 @Injectable()
 export class Detector {
-  private readonly bell = new Bell();
+  /** Rings when there may be something due. */
+  readonly bell = new Bell();
   private readonly lateness;
   private sleepsUntil = Infinity;
 
@@ -123,12 +124,11 @@ export class Detector {
     }
   }
 
-  /** Sleeps until the next alarm is due, somebody calls, or the longest sleep is over. */
-  async sleep(): Promise<void> {
+  /** Until the next alarm is due, in milliseconds, within bounds; an earlier one that is announced later rings the bell. */
+  async rest(): Promise<number> {
     const next = (await nextAlarm(this.dataSource.manager)) ?? Infinity;
     this.sleepsUntil = next;
-    await this.bell.sleep(Math.max(shortestSleep, Math.min(next - this.clock.now(), longestSleep)));
-    this.bell.answer();
+    return Math.max(shortestSleep, Math.min(next - this.clock.now(), longestSleep));
   }
 
   /** The limits of tasks raised in a heap, then the rest; returns how much was done. */

@@ -1,41 +1,31 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type BeforeApplicationShutdown } from '@nestjs/common';
 import { LOGGER } from '@yizhan/casework';
-import { Backoff, pause } from '@yizhan/messaging';
+import { Loop } from '@yizhan/messaging';
 import type { Logger } from '@yizhan/platform';
 import { Detector } from './detector.js';
 
 /** Keeps the detector running as long as the service does; a database that is away only makes it wait. */
 @Injectable()
 export class DetectorWorker implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly stopping = new AbortController();
-  private running: Promise<void> | undefined;
+  private readonly loop: Loop;
 
-  constructor(
-    private readonly detector: Detector,
-    @Inject(LOGGER) private readonly log: Logger,
-  ) {}
+  constructor(detector: Detector, @Inject(LOGGER) log: Logger) {
+    this.loop = new Loop({
+      complaint: 'what is due could not be handled',
+      work: async () => {
+        await detector.runOnce();
+        return detector.rest();
+      },
+      log,
+      bell: detector.bell,
+    });
+  }
 
   onApplicationBootstrap(): void {
-    this.running = this.run();
+    this.loop.start();
   }
 
-  async beforeApplicationShutdown(): Promise<void> {
-    this.stopping.abort();
-    this.detector.wake();
-    await this.running;
-  }
-
-  private async run(): Promise<void> {
-    const backoff = new Backoff({ firstMs: 200, maxMs: 5_000 });
-    while (!this.stopping.signal.aborted) {
-      try {
-        await this.detector.runOnce();
-        await this.detector.sleep();
-        backoff.reset();
-      } catch (error) {
-        this.log.warn({ err: error }, 'the detector could not work; trying again');
-        await pause(backoff.next(), this.stopping.signal);
-      }
-    }
+  beforeApplicationShutdown(): Promise<void> {
+    return this.loop.stop();
   }
 }

@@ -1,5 +1,5 @@
 import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
-import { Backoff, Bell, ChannelListener, pause, poolOf } from '@yizhan/messaging';
+import { Bell, ChannelListener, Loop, poolOf } from '@yizhan/messaging';
 import { Clock, type Logger } from '@yizhan/platform';
 import { DataSource } from 'typeorm';
 import { LOGGER } from '../service/surroundings.module.js';
@@ -17,51 +17,50 @@ const rests = [1_000, 5_000, 30_000, 600_000];
 @Injectable()
 export class MoverWorker implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly bell = new Bell();
-  private readonly stopping = new AbortController();
+  private readonly loop: Loop;
   private readonly listener: ChannelListener;
-  private running: Promise<void> | undefined;
+  /** How many walks in a row have found nothing. */
+  private rested = 0;
 
   constructor(
     private readonly mover: CalendarMover,
     dataSource: DataSource,
     clock: Clock,
-    @Inject(LOGGER) private readonly log: Logger,
+    @Inject(LOGGER) log: Logger,
   ) {
-    this.listener = new ChannelListener(poolOf(dataSource), calendarChannel, log, () => this.bell.ring());
-    clock.onMoved(() => this.bell.ring());
+    this.loop = new Loop({
+      complaint: 'the clocks could not be moved to the calendar',
+      work: signal => this.walk(signal),
+      log,
+      bell: this.bell,
+    });
+    this.listener = new ChannelListener(poolOf(dataSource), calendarChannel, log, () => this.called());
+    clock.onMoved(() => this.called());
   }
 
   onApplicationBootstrap(): void {
     this.listener.start();
-    this.running = this.run();
+    this.loop.start();
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    this.stopping.abort();
-    this.bell.ring();
-    await Promise.all([this.listener.stop(), this.running]);
+    await Promise.all([this.listener.stop(), this.loop.stop()]);
   }
 
-  private async run(): Promise<void> {
-    const { signal } = this.stopping;
-    const backoff = new Backoff({ firstMs: 200, maxMs: 5_000 });
-    let rested = 0;
-    while (!signal.aborted) {
-      try {
-        this.bell.answer();
-        const { moved, kept, passedOver } = await this.mover.walk(signal);
-        backoff.reset();
-        if (moved + kept > 0) {
-          rested = 0;
-          continue; // the next walk says whether anything is left
-        }
-        if (passedOver > 0) rested = Math.min(rested, 2);
-        await this.bell.sleep(rests[rested]!);
-        rested = this.bell.ringing ? 0 : Math.min(rested + 1, rests.length - 1);
-      } catch (error) {
-        this.log.warn({ err: error }, 'the clocks could not be moved to the calendar; trying again');
-        await pause(backoff.next(), signal);
-      }
+  private called(): void {
+    this.rested = 0;
+    this.loop.wake();
+  }
+
+  private async walk(signal: AbortSignal): Promise<number> {
+    const { moved, kept, passedOver } = await this.mover.walk(signal);
+    if (moved + kept > 0) {
+      this.rested = 0;
+      return 0; // the next walk says whether anything is left
     }
+    if (passedOver > 0) this.rested = Math.min(this.rested, 2);
+    const restMs = rests[this.rested]!;
+    this.rested = this.bell.ringing ? 0 : Math.min(this.rested + 1, rests.length - 1);
+    return restMs;
   }
 }

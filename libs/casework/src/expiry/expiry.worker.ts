@@ -1,5 +1,5 @@
 import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
-import { Backoff, Bell, pause } from '@yizhan/messaging';
+import { Loop } from '@yizhan/messaging';
 import { Clock, type Logger } from '@yizhan/platform';
 import { DataSource } from 'typeorm';
 import { CaseEngine } from '../engine/case-engine.js';
@@ -22,12 +22,10 @@ const asideMs = 60_000;
  */
 @Injectable()
 export class ExpiryWorker implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly bell = new Bell();
-  private readonly stopping = new AbortController();
+  private readonly loop: Loop;
   /** Until when cases are put aside whose step has failed. */
   private readonly aside = new Map<string, number>();
   private sleepsUntil = Infinity;
-  private running: Promise<void> | undefined;
 
   constructor(
     private readonly engine: CaseEngine,
@@ -35,59 +33,46 @@ export class ExpiryWorker implements OnApplicationBootstrap, BeforeApplicationSh
     private readonly clock: Clock,
     @Inject(LOGGER) private readonly log: Logger,
   ) {
-    clock.onMoved(() => this.bell.ring());
+    this.loop = new Loop({
+      complaint: 'limits that have run out could not be looked at',
+      work: async signal => {
+        await this.runOnce(signal);
+        return this.rest();
+      },
+      log,
+    });
+    clock.onMoved(() => this.loop.wake());
     engine.expiry.signals.on('expected', at => {
-      if (at < this.sleepsUntil) this.bell.ring();
+      if (at < this.sleepsUntil) this.loop.wake();
     });
   }
 
   onApplicationBootstrap(): void {
     const decides = Object.values(this.engine.procedure.clocks).some(({ onExpiry }) => onExpiry !== undefined);
-    if (decides) this.running = this.run();
+    if (decides) this.loop.start();
   }
 
-  async beforeApplicationShutdown(): Promise<void> {
-    this.stopping.abort();
-    this.bell.ring();
-    await this.running;
+  beforeApplicationShutdown(): Promise<void> {
+    return this.loop.stop();
   }
 
-  /** Decides everything that has run out by now. Returns how many steps were taken. */
-  async runOnce(): Promise<number> {
-    let taken = 0;
-    for (;;) {
-      const { claimed, steps } = await this.decideSome();
-      taken += steps;
-      if (claimed === 0 || this.stopping.signal.aborted) return taken;
-    }
+  /** Decides everything that has run out by now. */
+  private async runOnce(signal: AbortSignal): Promise<void> {
+    while ((await this.decideSome()) > 0 && !signal.aborted);
   }
 
-  private async run(): Promise<void> {
-    const backoff = new Backoff({ firstMs: 200, maxMs: 5_000 });
-    while (!this.stopping.signal.aborted) {
-      try {
-        await this.runOnce();
-        await this.sleep();
-        backoff.reset();
-      } catch (error) {
-        this.log.warn({ err: error }, 'limits that have run out could not be looked at; trying again');
-        await pause(backoff.next(), this.stopping.signal);
-      }
-    }
-  }
-
-  private async sleep(): Promise<void> {
+  private async rest(): Promise<number> {
     // From here on a limit that is announced rings; whatever was committed before is found by the look below.
     this.sleepsUntil = Infinity;
     const next = (await nextExpiry(this.dataSource.manager, this.setAside())) ?? Infinity;
     const waiting = next - this.clock.now();
     this.sleepsUntil = next;
     // A little more, because a limit has run out only when its last millisecond has passed.
-    await this.bell.sleep(waiting < 0 ? othersTurnMs : Math.min(waiting + 20, longestSleepMs));
-    this.bell.answer();
+    return waiting < 0 ? othersTurnMs : Math.min(waiting + 20, longestSleepMs);
   }
 
-  private async decideSome(): Promise<{ claimed: number; steps: number }> {
+  /** Returns how many cases it looked at. */
+  private async decideSome(): Promise<number> {
     try {
       return await this.decide(batch);
     } catch (error) {
@@ -97,7 +82,7 @@ export class ExpiryWorker implements OnApplicationBootstrap, BeforeApplicationSh
   }
 
   /** What cannot be decided does not keep the others waiting: it is put aside for a while. */
-  private async decideOne(): Promise<{ claimed: number; steps: number }> {
+  private async decideOne(): Promise<number> {
     let claimed: string | undefined;
     try {
       return await this.decide(1, id => (claimed = id));
@@ -105,13 +90,13 @@ export class ExpiryWorker implements OnApplicationBootstrap, BeforeApplicationSh
       if (claimed === undefined) throw error; // the database is away
       this.putAside(claimed);
       this.log.error({ err: error, caseId: claimed }, 'the end of a limit could not be decided; trying again later');
-      return { claimed: 1, steps: 0 };
+      return 1;
     }
   }
 
-  private async decide(limit: number, onClaimed: (id: string) => void = () => undefined) {
+  private async decide(limit: number, onClaimed: (id: string) => void = () => undefined): Promise<number> {
     const { engine, clock } = this;
-    const result = await this.dataSource.transaction(async tx => {
+    const { claimed, steps } = await this.dataSource.transaction(async tx => {
       const ids = await claimExpired(tx, engine.store.table, clock.now(), limit, this.setAside());
       if (ids.length === 0) return { claimed: 0, steps: 0 };
       onClaimed(ids[0]!);
@@ -122,8 +107,8 @@ export class ExpiryWorker implements OnApplicationBootstrap, BeforeApplicationSh
       await engine.actWithin(tx, steps);
       return { claimed: ids.length, steps: steps.length };
     });
-    if (result.steps > 0) engine.wake();
-    return result;
+    if (steps > 0) engine.wake();
+    return claimed;
   }
 
   private putAside(id: string): void {

@@ -1,5 +1,5 @@
 import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
-import { Backoff, Bell, ChannelListener, isTransientFault, pause, poolOf } from '@yizhan/messaging';
+import { Backoff, ChannelListener, isTransientFault, Loop, pause, poolOf } from '@yizhan/messaging';
 import { Clock, type Logger, ServiceConfig } from '@yizhan/platform';
 import type { PoolClient } from 'pg';
 import { DataSource } from 'typeorm';
@@ -21,11 +21,9 @@ const mostTries = 5;
 /** Rebuilds what was asked for: one replica at a time, and again from the beginning where one was killed. */
 @Injectable()
 export class RebuildWorker implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly bell = new Bell();
-  private readonly stopping = new AbortController();
+  private readonly loop: Loop;
   private readonly listener: ChannelListener;
   private readonly rebuilder: Rebuilder;
-  private running: Promise<void> | undefined;
 
   constructor(
     @Inject(PROJECTIONS) private readonly projections: readonly Projection[],
@@ -34,45 +32,40 @@ export class RebuildWorker implements OnApplicationBootstrap, BeforeApplicationS
     config: ServiceConfig,
     @Inject(LOGGER) private readonly log: Logger,
   ) {
-    this.listener = new ChannelListener(poolOf(dataSource), rebuildChannel, log, () => this.bell.ring());
+    this.loop = new Loop({
+      complaint: 'the worker that rebuilds projections could not work',
+      work: async signal => {
+        await this.rebuildAll(signal);
+        return lookEveryMs;
+      },
+      log,
+    });
+    this.listener = new ChannelListener(poolOf(dataSource), rebuildChannel, log, () => this.loop.wake());
     this.rebuilder = new Rebuilder({ clock, log, config });
   }
 
   onApplicationBootstrap(): void {
     this.listener.start();
-    this.running = this.run();
+    this.loop.start();
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    this.stopping.abort();
-    this.bell.ring();
-    await Promise.all([this.listener.stop(), this.running]);
+    await Promise.all([this.listener.stop(), this.loop.stop()]);
   }
 
-  private async run(): Promise<void> {
-    while (!this.stopping.signal.aborted) {
-      this.bell.answer();
-      await this.rebuildAll().catch((error: unknown) =>
-        this.log.warn({ err: error }, 'the worker that rebuilds projections could not work; trying again'),
-      );
-      if (!this.stopping.signal.aborted) await this.bell.sleep(lookEveryMs);
-    }
-  }
-
-  private async rebuildAll(): Promise<void> {
+  private async rebuildAll(signal: AbortSignal): Promise<void> {
     const pool = poolOf(this.dataSource);
     if ((await openRebuilds(pool)).length === 0) return;
     await onSeat(pool, rebuildLock, async seat => {
       for (const name of await openRebuilds(seat)) {
         const projection = this.projections.find(each => each.name === name);
-        if (projection) await this.rebuild(projection, seat);
+        if (projection) await this.rebuild(projection, seat, signal);
       }
     });
   }
 
   /** Rejects when the broker or the database is away, so that whoever finds them again begins anew. */
-  private async rebuild(projection: Projection, seat: PoolClient): Promise<void> {
-    const { signal } = this.stopping;
+  private async rebuild(projection: Projection, seat: PoolClient, signal: AbortSignal): Promise<void> {
     const backoff = new Backoff({ firstMs: 500, maxMs: 5_000 });
     for (let tries = 1; !signal.aborted; tries++) {
       try {

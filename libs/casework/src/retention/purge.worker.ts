@@ -1,5 +1,5 @@
 import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
-import { Bell, KafkaEventTransport, pause, poolOf } from '@yizhan/messaging';
+import { KafkaEventTransport, Loop, pause, poolOf } from '@yizhan/messaging';
 import { Clock, type Logger, Metrics, ServiceConfig } from '@yizhan/platform';
 import type { PoolClient } from 'pg';
 import { DataSource } from 'typeorm';
@@ -20,10 +20,8 @@ const purgeLock = 7_265_005;
  */
 @Injectable()
 export class PurgeWorker implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly bell = new Bell();
-  private readonly stopping = new AbortController();
+  private readonly loop: Loop;
   private readonly purged;
-  private running: Promise<void> | undefined;
 
   constructor(
     private readonly dataSource: DataSource,
@@ -37,47 +35,45 @@ export class PurgeWorker implements OnApplicationBootstrap, BeforeApplicationShu
     this.purged = metrics.counter('rows_purged_total', 'Rows deleted because their time to be kept was over', [
       'table',
     ]);
-    clock.onMoved(() => this.bell.ring());
+    this.loop = new Loop({
+      complaint: 'old rows could not be deleted',
+      work: async signal => {
+        await this.runOnce(signal);
+        return everyMs;
+      },
+      log,
+      backoff: { firstMs: 1_000, maxMs: everyMs },
+    });
+    clock.onMoved(() => this.loop.wake());
   }
 
   onApplicationBootstrap(): void {
-    this.running = this.run();
+    this.loop.start();
   }
 
-  async beforeApplicationShutdown(): Promise<void> {
-    this.stopping.abort();
-    this.bell.ring();
-    await this.running;
-  }
-
-  private async run(): Promise<void> {
-    while (!this.stopping.signal.aborted) {
-      this.bell.answer();
-      await this.runOnce().catch((error: unknown) =>
-        this.log.warn({ err: error }, 'old rows could not be deleted; trying again later'),
-      );
-      if (!this.stopping.signal.aborted) await this.bell.sleep(everyMs);
-    }
+  beforeApplicationShutdown(): Promise<void> {
+    return this.loop.stop();
   }
 
   /** Deletes everything that is too old now, unless another replica is at it. */
-  private async runOnce(): Promise<void> {
+  private async runOnce(signal: AbortSignal): Promise<void> {
     await onSeat(poolOf(this.dataSource), purgeLock, async seat => {
       // A broker that cannot be asked may hold records of any age.
       const topicsKeepMs = await this.events.topicsKeepMs().catch(() => Infinity);
-      for (const kept of [...retention(this.config, topicsKeepMs), ...this.alsoKept]) await this.purge(seat, kept);
+      for (const kept of [...retention(this.config, topicsKeepMs), ...this.alsoKept])
+        await this.purge(seat, kept, signal);
     });
   }
 
-  private async purge(seat: PoolClient, { table, ms, purge }: Kept): Promise<void> {
+  private async purge(seat: PoolClient, { table, ms, purge }: Kept, signal: AbortSignal): Promise<void> {
     if (!Number.isFinite(ms)) return;
     const before = new Date(this.clock.now() - ms);
     let all = 0;
-    for (let some = rowsAtOnce; some === rowsAtOnce && !this.stopping.signal.aborted;) {
+    for (let some = rowsAtOnce; some === rowsAtOnce && !signal.aborted;) {
       some = await purge(seat, before);
       all += some;
       this.purged.inc({ table }, some);
-      if (some === rowsAtOnce) await pause(restMs, this.stopping.signal);
+      if (some === rowsAtOnce) await pause(restMs, signal);
     }
     if (all > 0) this.log.info({ table, rows: all, before }, 'old rows were deleted');
   }

@@ -27,6 +27,8 @@ export interface DeadLetterParts {
 
 /** Safety net for what a replica that has died left undone, in milliseconds; whoever is alive is woken. */
 const pollMs = 5_000;
+/** How long a stopping process waits for what is under way, in milliseconds. */
+const partingMs = 5_000;
 
 /**
  * What a consumer could not apply, as work for people (`desk`).
@@ -47,15 +49,15 @@ export class DeadLetters {
     const releaser = new DeadLetterReleaser({ ...parts, arrived: letter => this.arrived(letter) });
     this.announcing = new Loop({
       complaint: 'dead letters wait to be written to their topic',
-      work: signal => announcer.announceAll(signal),
+      work: signal => announcer.announceAll(signal).then(() => pollMs),
       log,
-      pollMs,
+      partingMs,
     });
     this.releasing = new Loop({
       complaint: 'events behind a dead letter wait for the database',
-      work: signal => releaser.releaseAll(signal),
+      work: signal => releaser.releaseAll(signal).then(() => pollMs),
       log,
-      pollMs,
+      partingMs,
     });
     this.desk = new DeadLetterDesk({ ...parts, settled: () => this.releasing.wake() });
   }

@@ -1,4 +1,4 @@
-import { Backoff, Bell, pause, prepared } from '@yizhan/messaging';
+import { Loop, pause, prepared } from '@yizhan/messaging';
 import { purgeEndpoints } from '../endpoint/endpoint.store.js';
 import { readyEndpoints } from '../queue/claim.store.js';
 import { cancel, giveUp, purgeDeliveries } from '../queue/queue.store.js';
@@ -20,12 +20,11 @@ const graceMs = 3_000;
  * its order, and each endpoint has hands of its own, so that nobody waits for a receiver that hangs or is gone.
  */
 export class WebhookWorker {
-  private readonly bell = new Bell();
+  private readonly loop: Loop;
   private readonly stopping = new AbortController();
   private readonly cutting = new AbortController();
   private readonly runners = new Map<string, EndpointRunner>();
   private readonly context: WorkerContext;
-  private running: Promise<void> | undefined;
   private tidying: Promise<void> | undefined;
   private tidyAt = 0;
   private readonly unsubscribe: () => void;
@@ -42,18 +41,27 @@ export class WebhookWorker {
       wake: () => this.wake(),
       tidySoon: () => this.tidySoon(),
     };
+    this.loop = new Loop({
+      complaint: 'webhooks could not be looked for',
+      work: async () => {
+        await this.serve();
+        if (performance.now() >= this.tidyAt) this.tidyBeside();
+        return this.context.settings.pollMs;
+      },
+      log: parts.log,
+    });
     this.unsubscribe = parts.clock.onMoved(() => {
       this.tidySoon();
     });
   }
 
   start(): void {
-    this.running ??= this.run();
+    this.loop.start();
   }
 
   /** Says that something was queued, or may be sent again. */
   wake(): void {
-    this.bell.ring();
+    this.loop.wake();
   }
 
   /** Says that something may be cancelled or given up. */
@@ -66,8 +74,7 @@ export class WebhookWorker {
   async stop(): Promise<void> {
     this.unsubscribe();
     this.stopping.abort();
-    this.wake();
-    await this.running;
+    await this.loop.stop();
     await this.tidying;
     const settled = new AbortController();
     const all = Promise.all([...this.runners.values()].map(runner => runner.settled())).finally(() => settled.abort());
@@ -75,24 +82,6 @@ export class WebhookWorker {
     this.cutting.abort();
     await all;
     this.context.sender.close();
-  }
-
-  private async run(): Promise<void> {
-    const { signal } = this.stopping;
-    const { log, settings } = this.context;
-    const backoff = new Backoff({ firstMs: 200, maxMs: 5_000 });
-    while (!signal.aborted) {
-      this.bell.answer();
-      try {
-        await this.serve();
-        if (performance.now() >= this.tidyAt) this.tidyBeside();
-        backoff.reset();
-        if (!signal.aborted) await this.bell.sleep(settings.pollMs);
-      } catch (error) {
-        log.warn({ err: error }, 'webhooks could not be looked for; trying again');
-        await pause(backoff.next(), signal);
-      }
-    }
   }
 
   private async serve(): Promise<void> {

@@ -1,6 +1,6 @@
 import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { LOGGER } from '@yizhan/casework';
-import { Backoff, Bell, pause } from '@yizhan/messaging';
+import { Loop } from '@yizhan/messaging';
 import { Clock, type Logger } from '@yizhan/platform';
 import { DataSource } from 'typeorm';
 import { SupervisionConfig } from '../../config.js';
@@ -18,61 +18,45 @@ const partingMs = 5_000;
 /** Writes and sends mails as long as the service runs, for itself: nobody waits for a mail server. */
 @Injectable()
 export class MailWorker implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly bell = new Bell();
-  private readonly stopping = new AbortController();
-  private running: Promise<unknown> | undefined;
+  private readonly loop: Loop;
 
   constructor(
-    private readonly writer: MailWriter,
-    private readonly courier: MailCourier,
+    writer: MailWriter,
+    courier: MailCourier,
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
     private readonly config: SupervisionConfig,
-    @Inject(LOGGER) private readonly log: Logger,
+    @Inject(LOGGER) log: Logger,
   ) {
+    this.loop = new Loop({
+      complaint: 'mails could not be seen to',
+      work: async signal => {
+        await writer.runOnce(signal);
+        await courier.runOnce(signal);
+        return signal.aborted ? 0 : this.rest();
+      },
+      log,
+      partingMs,
+    });
     clock.onMoved(() => this.wake());
   }
 
   /** Says that alerts were queued, or that time has moved. */
   wake(): void {
-    this.bell.ring();
+    this.loop.wake();
   }
 
   onApplicationBootstrap(): void {
-    if (!this.config.sendsMail) return;
-    this.running = this.run();
+    if (this.config.sendsMail) this.loop.start();
   }
 
-  async beforeApplicationShutdown(): Promise<void> {
-    this.stopping.abort();
-    this.bell.ring();
-    const parted = new AbortController();
-    await Promise.race([this.running, pause(partingMs, parted.signal)]);
-    parted.abort();
+  beforeApplicationShutdown(): Promise<void> {
+    return this.loop.stop();
   }
 
-  private async run(): Promise<void> {
-    const backoff = new Backoff({ firstMs: 200, maxMs: 5_000 });
-    const { signal } = this.stopping;
-    while (!signal.aborted) {
-      try {
-        // From here on a ring means something that the looks below may have missed.
-        this.bell.answer();
-        await this.writer.runOnce(signal);
-        await this.courier.runOnce(signal);
-        await this.sleep();
-        backoff.reset();
-      } catch (error) {
-        this.log.warn({ err: error }, 'mails could not be seen to; trying again');
-        await pause(backoff.next(), signal);
-      }
-    }
-  }
-
-  private async sleep(): Promise<void> {
-    if (this.stopping.signal.aborted) return;
+  private async rest(): Promise<number> {
     const next = (await nextMailWork(this.dataSource.manager)) ?? Infinity;
     const waiting = next - this.clock.now();
-    await this.bell.sleep(waiting <= 0 ? othersTurnMs : Math.min(waiting, longestSleepMs));
+    return waiting <= 0 ? othersTurnMs : Math.min(waiting, longestSleepMs);
   }
 }
