@@ -71,6 +71,49 @@ const doors: Door[] = [
   },
 ];
 
+/** What supervision keeps beside its tasks; whoever is let in reads a list, or is told of a field that there is not. */
+interface Register {
+  what: string;
+  open: readonly Account[];
+  ask: (client: Client) => Promise<{ status: number; body: { code?: string } }>;
+}
+
+const supervision = '/api/supervision/v1';
+const list =
+  (path: string): Register['ask'] =>
+  client =>
+    client.get(`${supervision}/${path}`);
+const make =
+  (path: string): Register['ask'] =>
+  client =>
+    client.post(`${supervision}/${path}`, { 'not-a-field': true });
+
+const supervising: readonly Account[] = ['supervisor', 'supervisor-county'];
+const overseeing: readonly Account[] = ['head', ...supervising, 'admin'];
+
+const registers: Register[] = [
+  { what: 'the list of tasks', open: overseeing, ask: list('tasks?limit=1') },
+  { what: 'the register of limits', open: overseeing, ask: list('deadlines?limit=1') },
+  { what: 'giving out a task', open: supervising, ask: make('tasks') },
+  { what: 'giving out a task for a group of cases', open: supervising, ask: make('tasks/group') },
+  { what: 'the instructions', open: overseeing, ask: list('instructions') },
+  { what: 'registering an instruction', open: supervising, ask: make('instructions') },
+  { what: 'the rectification ledgers', open: overseeing, ask: list('rectifications') },
+  { what: 'opening a rectification ledger', open: supervising, ask: make('rectifications') },
+  { what: 'its own notices', open: accounts, ask: list('alerts/notices') },
+  { what: 'its own subscription', open: accounts, ask: list('alerts/subscription') },
+  { what: 'all subscriptions', open: ['admin'], ask: list('alerts/subscriptions') },
+  { what: 'the log of mails', open: ['admin'], ask: list('alerts/mail-log') },
+  { what: 'the webhooks', open: [...supervising, 'admin'], ask: list('webhooks') },
+  { what: 'registering a webhook', open: [...supervising, 'admin'], ask: make('webhooks') },
+  { what: 'the indicators', open: overseeing, ask: list('indicators') },
+  { what: 'counting an indicator again', open: ['admin'], ask: make('indicators/actions/recount') },
+  { what: 'mending an indicator', open: ['admin'], ask: make('indicators/actions/repair') },
+  { what: 'the bulletins', open: overseeing, ask: list('bulletins') },
+  { what: 'drawing up a bulletin again', open: [...supervising, 'admin'], ask: make('bulletins') },
+  { what: 'the dead letters', open: ['admin'], ask: list('dead-letters') },
+];
+
 export function everyPermission(stack: () => RunningStack): void {
   describe('role and division', () => {
     let routed: CaseView;
@@ -92,6 +135,17 @@ export function everyPermission(stack: () => RunningStack): void {
         return [account, open.includes(account) ? 'let in' : 'missing-role'];
       });
       expect(answers).toEqual(Object.fromEntries(expected));
+    });
+
+    it.each(registers)('open $what of supervision to nobody but $open', async ({ open, ask }) => {
+      const letIn: string[] = [];
+      for (const account of accounts) {
+        const { status, body } = await ask(await stack().as(account));
+        expect([200, 400, 403]).toContain(status);
+        if (status === 403) expect(body.code).toBe('missing-role');
+        else letIn.push(account);
+      }
+      expect(letIn.sort()).toEqual([...open].sort());
     });
 
     it('let a list show its own subtree only', async () => {
