@@ -22,8 +22,8 @@ const lint = [
   ['lint', [...bin('eslint', 'bin/eslint.js'), '.', '--max-warnings', '0']],
   ['format', [...bin('prettier', 'bin/prettier.cjs'), '--check', '--log-level', 'warn', '.']],
 ];
-// Jest keeps what ES modules it has loaded until the process ends, so a long run needs room, and the two kinds of tests a
-// process each: with less, half of the time goes into looking for memory.
+// Jest keeps what ES modules it has loaded until the process ends, so a long run needs room, and each kind of tests
+// processes of its own: with less, half of the time goes into looking for memory.
 const room = '--max-old-space-size=6144';
 const jest = [node, room, '--experimental-vm-modules', '--no-warnings', inRoot('node_modules/jest/bin/jest.js')];
 // kafkajs asks for a timer of less than no time while nothing is throttled; Node 24 warns, and fires it at once.
@@ -69,8 +69,10 @@ function everyCheck() {
     ['types', [...bin('typescript', 'bin/tsc'), '-p', '.']],
     ...lint,
     ...(existsSync(generate) ? [['generated pages', [node, generate, '--check']]] : []),
-    ['pure tests', [...jest, '--selectProjects', 'pure']],
-    ['tests with real servers', [...jest, '--selectProjects', 'real servers']],
+    ['pure tests', [...jest, '--selectProjects', 'pure', '--maxWorkers=100%']],
+    // Half of their time they wait for a server; more than two at a time would wait for each other.
+    ['tests with real servers', [...jest, '--maxWorkers=2', '\\.int\\.spec\\.ts$']],
+    ['tests of the whole system', [...jest, '--maxWorkers=2', '\\.e2e\\.spec\\.ts$']],
   ];
 }
 
