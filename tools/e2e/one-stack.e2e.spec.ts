@@ -12,6 +12,7 @@ import { killedServices } from './suites/killed-services.suite.js';
 import { everyPermission } from './suites/permission.suite.js';
 import { everyRefusal } from './suites/refusals.suite.js';
 import { aSecondStack } from './suites/second-stack.suite.js';
+import { supervisionOverGrpc } from './suites/supervision-grpc.suite.js';
 import { aTaskOnItsLadder } from './suites/task-ladder.suite.js';
 import { throughTheThreeServicesOverGrpc } from './suites/three-services-grpc.suite.js';
 import { theYear2020 } from './suites/year.suite.js';
@@ -30,6 +31,7 @@ describe('the whole system', () => {
 
   throughTheThreeServices(stack);
   throughTheThreeServicesOverGrpc(stack);
+  supervisionOverGrpc(stack);
   aLateMatter(stack);
   everyPermission(stack);
   everyRefusal(stack);

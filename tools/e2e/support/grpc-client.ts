@@ -1,7 +1,7 @@
 /** A gRPC client that knows nothing but an address: it asks the service's reflection what there is. */
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { type Client, credentials, loadPackageDefinition, Metadata, type ServiceError } from '@grpc/grpc-js';
+import { Client, credentials, loadPackageDefinition, Metadata, type ServiceError } from '@grpc/grpc-js';
 import { loadFileDescriptorSetFromBuffer, loadSync, type PackageDefinition } from '@grpc/proto-loader';
 
 type Call = (request: object, metadata: Metadata, done: (error: ServiceError | null, answer: object) => void) => void;
@@ -33,8 +33,9 @@ export class GrpcClient {
     );
   }
 
+  /** Not the stub's own `close`, which is the action of that name where a service has one. */
   close(): void {
-    this.stub.close();
+    Client.prototype.close.call(this.stub);
   }
 }
 
