@@ -8,7 +8,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  */
 export class PromiseLimitsTogether1700000652000 implements MigrationInterface {
   async up(query: QueryRunner): Promise<void> {
-    await query.query(`create table promised_limits (id bigserial primary key, task_ids uuid[] not null)`);
+    await query.query(`
+      create table promised_limits (id bigserial primary key, task_ids uuid[] not null, not_before timestamptz)`);
     await query.query(`
       with promised as (delete from alarms where kind = 'start' returning clock_id, at)
       insert into promised_limits (task_ids) select array_agg(clock_id) from promised group by at order by at`);

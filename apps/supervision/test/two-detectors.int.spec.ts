@@ -316,6 +316,30 @@ describe('two detectors side by side', () => {
     await eventually(async () => (await raised()).length === many.length);
   }, 30_000);
 
+  it('put off the limit of a task that cannot have one, and start those of all the others', async () => {
+    const many = Array.from({ length: 12 }, aClock);
+    const spoilt = many[7]!;
+    const dueAt = due(1);
+    await mediation.publish(...many.map(known => asEvent(known, { dueAt })));
+    const ids = many.map(({ clockId }) => clockId);
+    await eventually(async () => (await lockEntries(service.dataSource.manager, ids)).size === many.length);
+    // No service tells of such a division, and no calendar knows it.
+    await service.rows(`update deadlines set division = '999' where clock_id = $1`, [spoilt.clockId]);
+    clock.advance(hour + 1);
+    const started = () =>
+      service.rows<{ clock_id: string }>(
+        'select t.clock_id from tasks t join clocks k on k.case_id = t.id where t.clock_id = any($1)',
+        [ids],
+      );
+    await eventually(async () => (await started()).length === many.length - 1);
+    expect((await started()).map(({ clock_id }) => clock_id)).not.toContain(spoilt.clockId);
+    expect(await service.rows('select from tasks where clock_id = any($1)', [ids])).toHaveLength(many.length);
+    for (const table of ['deadlines', 'tasks'])
+      await service.rows(`update ${table} set division = '410302' where clock_id = $1`, [spoilt.clockId]);
+    clock.advance(hour);
+    await eventually(async () => (await started()).length === many.length);
+  }, 30_000);
+
   it('raise nothing before its time, whatever an alarm says', async () => {
     const known = aClock();
     const other = aClock();

@@ -98,7 +98,9 @@ export function killedServices(stack: () => RunningStack, { readTopic }: Topics)
     );
 
     it('raised at most one task for each missed limit and level', async () => {
-      const tasks = await (await stack().as('supervisor')).all<TaskView>('/api/supervision/v1/tasks?limit=200');
+      const tasks = await (
+        await stack().as('supervisor')
+      ).all<TaskView>('/api/supervision/v1/tasks?kind=limit&limit=200');
       const limits = tasks.map(({ clockId, dueAt, level }) => `${clockId} ${dueAt} ${level}`);
       expect(new Set(limits).size).toBe(limits.length);
     });

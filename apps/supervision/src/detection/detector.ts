@@ -4,13 +4,14 @@ import { Bell, isTransientFault, OutboxRelay, Precedence } from '@yizhan/messagi
 import { levelOf } from '@yizhan/contracts';
 import { Clock, type Logger, Metrics } from '@yizhan/platform';
 import { DataSource, type EntityManager } from 'typeorm';
+import type { AlarmKind } from '../register/alarm.js';
 import { nextAlarm, putOff, type TakenAlarms, takeDue } from '../register/alarm.store.js';
 import type { DeadlineEntry } from '../register/deadline.entity.js';
 import { readEntries, setAlarms } from '../register/register.store.js';
 import { TaskDesk } from '../task/task.desk.js';
 import { taskIdOf } from '../task/task-id.js';
 import { newsOf } from '../task/task-news.js';
-import { takePromised } from '../task/promised-limits.store.js';
+import { type PromisedLimits, putOffPromised, splitPromised, takePromised } from '../task/promised-limits.store.js';
 import { type Special, TaskRaiser } from '../task/task.raiser.js';
 import { Warner } from './warner.js';
 
@@ -22,12 +23,19 @@ const climbsAtOnce = 200;
 const warningsAtOnce = 500;
 /** Connections over which what is due is handled when there is much of it. */
 const lanesInHaste = 2;
-/** A limit whose task cannot be raised is tried again after so many milliseconds. */
+/** What could not be done of a limit is tried again after so many milliseconds. */
 const putOffMs = 300_000;
 /** Sleep at most this long, in milliseconds: another replica may have registered an earlier limit. */
 const longestSleep = 1_000;
 /** Sleep at least this long, in milliseconds, where what is due is in another replica's hands. */
 const shortestSleep = 10;
+
+/** What is due of one kind, how much of it is handled in one transaction, and how. */
+interface Due {
+  readonly kind: AlarmKind;
+  readonly atOnce: number;
+  readonly act: (tx: EntityManager, taken: TakenAlarms, at: number) => Promise<void>;
+}
 
 /**
  * Does what is due: warns of limits, raises the tasks of missed ones and lets tasks climb, each in one transaction with its
@@ -40,6 +48,12 @@ export class Detector {
   /** Rings when there may be something due. */
   readonly bell = new Bell();
   private readonly lateness;
+  /** What is done when no more limits are missed, in this order. */
+  private readonly later: readonly Due[] = [
+    { kind: 'climb', atOnce: climbsAtOnce, act: (tx, taken, at) => this.climb(tx, taken, at) },
+    { kind: 'warn', atOnce: warningsAtOnce, act: (tx, { ids }, at) => this.warner.tell(tx, 'yellow', ids, at) },
+    { kind: 'due', atOnce: warningsAtOnce, act: (tx, { ids }, at) => this.warner.tell(tx, 'red', ids, at) },
+  ];
   private sleepsUntil = Infinity;
 
   constructor(
@@ -98,29 +112,92 @@ export class Detector {
     }
   }
 
-  /**
-   * Handles what is due, at most so many limits in one transaction. Where that fails for another reason than a database that
-   * is away, it goes on with fewer, until the one limit that is to blame is left: that is put off, so that no other waits.
-   */
+  /** Handles what is due, at most so many missed limits, in one transaction; apart, where that fails for other than passing reasons. */
   private async handle(atMost: number): Promise<number> {
     const at = this.clock.now();
+    const handled = await this.together(atMost, at).catch((error: unknown) => {
+      if (isTransientFault(error)) throw error;
+      this.log.warn({ err: error }, 'what is due could not be handled together; one after the other');
+      return this.apart(Math.ceil(atMost / 10), at);
+    });
+    if (handled > 0) this.desk.wake();
+    return handled;
+  }
+
+  private together(atMost: number, at: number): Promise<number> {
+    return this.dataSource.transaction(async tx => {
+      const taken = await takeDue(tx, 'raise', new Date(at), atMost);
+      await this.raise(tx, taken, at);
+      // Missed limits come first, and go on coming first; the tasks' own limits and warnings when no more are missed.
+      return taken.count === atMost ? atMost : taken.count + (await this.others(tx, at));
+    });
+  }
+
+  /** The limits of tasks that were raised together, then the rest; returns how much was done. */
+  private async others(tx: EntityManager, at: number): Promise<number> {
+    const promised = await takePromised(tx, new Date(at));
+    if (promised) await this.raiser.start(tx, promised.taskIds);
+    if (promised && promised.count >= raisesAtOnce) return promised.count;
+    let handled = promised?.count ?? 0;
+    for (const { kind, atOnce, act } of this.later) {
+      const taken = await takeDue(tx, kind, new Date(at), atOnce);
+      if (taken.count > 0) await act(tx, taken, at);
+      handled += taken.count;
+    }
+    return handled;
+  }
+
+  /** Every kind in transactions of its own, so that what is to blame is left by itself, and fewer missed limits to begin with. */
+  private async apart(atMost: number, at: number): Promise<number> {
+    let handled = await this.one({ kind: 'raise', atOnce: atMost, act: (tx, taken) => this.raise(tx, taken, at) }, at);
+    handled += await this.oneStart(at);
+    for (const due of this.later) handled += await this.one(due, at);
+    return handled;
+  }
+
+  /**
+   * Handles some of what is due of one kind. Where that fails, it goes on with fewer, until the one clock that is to blame is
+   * left: that is put off, so that no other waits.
+   */
+  private async one(due: Due, at: number): Promise<number> {
     let taken: TakenAlarms | undefined;
     try {
-      const handled = await this.dataSource.transaction(async tx => {
-        taken = await takeDue(tx, 'raise', new Date(at), atMost);
-        await this.raise(tx, taken, at);
-        // Missed limits come first, and go on coming first; the tasks' own limits and warnings when no more are missed.
-        return taken.count === atMost ? atMost : taken.count + (await this.others(tx, at));
+      return await this.dataSource.transaction(async tx => {
+        taken = await takeDue(tx, due.kind, new Date(at), due.atOnce);
+        if (taken.count > 0) await due.act(tx, taken, at);
+        return taken.count;
       });
-      if (handled > 0) this.desk.wake();
-      return handled;
     } catch (error) {
       if (isTransientFault(error) || !taken?.count) throw error;
-      if (taken.count > 1) return this.handle(Math.ceil(taken.count / 10));
+      if (taken.count > 1) return this.one({ ...due, atOnce: Math.ceil(taken.count / 10) }, at);
       const clockId = taken.ids.slice(1, -1);
-      this.log.error({ err: error, clockId }, 'the task of a missed limit could not be raised; the limit is put off');
-      await putOff(this.dataSource.manager, clockId, new Date(at + putOffMs));
+      this.log.error(
+        { err: error, clockId, kind: due.kind },
+        'what is due of a limit could not be done; it is put off',
+      );
+      await putOff(this.dataSource.manager, due.kind, clockId, new Date(at + putOffMs));
       return 1;
+    }
+  }
+
+  /** The same with the limits of tasks that were raised together. */
+  private async oneStart(at: number): Promise<number> {
+    let promised: PromisedLimits | undefined;
+    try {
+      return await this.dataSource.transaction(async tx => {
+        promised = await takePromised(tx, new Date(at));
+        if (promised) await this.raiser.start(tx, promised.taskIds);
+        return promised?.count ?? 0;
+      });
+    } catch (error) {
+      if (isTransientFault(error) || !promised) throw error;
+      const { id, taskIds, count } = promised;
+      if (count > 1) await splitPromised(this.dataSource.manager, id, Math.ceil(count / 10));
+      else {
+        this.log.error({ err: error, taskIds }, 'the limit of a task could not be started; it is put off');
+        await putOffPromised(this.dataSource.manager, id, new Date(at + putOffMs));
+      }
+      return count;
     }
   }
 
@@ -131,32 +208,13 @@ export class Detector {
     return Math.max(shortestSleep, Math.min(next - this.clock.now(), longestSleep));
   }
 
-  /** The limits of tasks raised in a heap, then the rest; returns how much was done. */
-  private async others(tx: EntityManager, at: number): Promise<number> {
-    const promised = await takePromised(tx);
-    if (promised) await this.raiser.start(tx, promised.taskIds);
-    if (promised && promised.count >= raisesAtOnce) return promised.count;
-    return (promised?.count ?? 0) + (await this.climb(tx, at)) + (await this.warn(tx, at));
-  }
-
-  private async climb(tx: EntityManager, at: number): Promise<number> {
-    const missed = await takeDue(tx, 'climb', new Date(at), climbsAtOnce);
-    if (missed.count === 0) return 0;
+  private async climb(tx: EntityManager, missed: TakenAlarms, at: number): Promise<void> {
     const limits = await readEntries(tx, missed.ids);
     await this.desk.escalate(
       tx,
       limits.filter(({ state, raiseAt }) => state === 'running' && raiseAt !== null && raiseAt.getTime() < at),
       at,
     );
-    return missed.count;
-  }
-
-  private async warn(tx: EntityManager, at: number): Promise<number> {
-    const near = await takeDue(tx, 'warn', new Date(at), warningsAtOnce);
-    if (near.count > 0) await this.warner.tell(tx, 'yellow', near.ids, at);
-    const passed = await takeDue(tx, 'due', new Date(at), warningsAtOnce);
-    if (passed.count > 0) await this.warner.tell(tx, 'red', passed.ids, at);
-    return near.count + passed.count;
   }
 
   /** The alarms are ours now, and whoever changes one of the clocks waits for us: what the register says of them holds. */

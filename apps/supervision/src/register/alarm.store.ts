@@ -49,10 +49,11 @@ export async function nextAlarm(database: Queryable): Promise<number | undefined
   return rows[0]?.next?.getTime();
 }
 
-/** Lets the task of a clock be raised later. */
-export async function putOff(database: Queryable, clockId: string, until: Date): Promise<void> {
-  await prepared(database, 'put-off', `update alarms set at = $2 where clock_id = $1 and kind = 'raise'`, [
+/** Lets an alarm of a clock be taken later. */
+export async function putOff(database: Queryable, kind: AlarmKind, clockId: string, until: Date): Promise<void> {
+  await prepared(database, 'put-off', `update alarms set at = $3 where clock_id = $1 and kind = $2`, [
     clockId,
+    kind,
     until,
   ]);
 }

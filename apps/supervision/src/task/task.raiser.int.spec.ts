@@ -75,7 +75,7 @@ describe('tasks raised many at a time', () => {
   const arrayOf = (limits: readonly DeadlineEntry[]) => `{${limits.map(({ clockId }) => clockId).join()}}`;
   /** The tasks whose limits are still to be started; whoever asks does so. */
   const promised = async (tx: EntityManager): Promise<string> => {
-    return (await takePromised(tx))!.taskIds;
+    return (await takePromised(tx, new Date(monday)))!.taskIds;
   };
 
   it('are, row for row and event for event, what the engine would have opened one by one', async () => {
