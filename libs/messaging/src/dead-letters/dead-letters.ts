@@ -27,6 +27,8 @@ export interface DeadLetterParts {
 
 /** Safety net for what a replica that has died left undone, in milliseconds; whoever is alive is woken. */
 const pollMs = 5_000;
+/** Letters whose connection died are tried again soon: whoever settled one waits for what stood behind it. */
+const backoff = { firstMs: 50, maxMs: 2_000 };
 /** How long a stopping process waits for what is under way, in milliseconds. */
 const partingMs = 5_000;
 
@@ -51,12 +53,14 @@ export class DeadLetters {
       complaint: 'dead letters wait to be written to their topic',
       work: signal => announcer.announceAll(signal).then(() => pollMs),
       log,
+      backoff,
       partingMs,
     });
     this.releasing = new Loop({
       complaint: 'events behind a dead letter wait for the database',
       work: signal => releaser.releaseAll(signal).then(() => pollMs),
       log,
+      backoff,
       partingMs,
     });
     this.desk = new DeadLetterDesk({ ...parts, settled: () => this.releasing.wake() });
