@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parseInstant } from '@yizhan/deadlines';
-import { ManualClock } from '@yizhan/platform';
-import { startTestService, type TestService } from '@yizhan/testing';
+import type { TestService } from '@yizhan/testing';
 import { AddTaskKinds1700000610000 } from '../migrations/1700000610000-add-task-kinds.js';
-import { supervisionService } from '../src/supervision.service.js';
 import { taskIdOf } from '../src/task/task-id.js';
+import { installationBefore, migrate } from '../test-support/installation-before.js';
 
 const clockId = '018f5ad0-0000-4000-8000-000000000003';
 const due = '2026-11-20T23:59:59.999+08:00';
@@ -14,11 +13,7 @@ const levels = ['county', 'city', 'province'] as const;
 describe('tasks that were there before', () => {
   let service: TestService;
   beforeAll(async () => {
-    const { migrations, procedure, config } = supervisionService;
-    const earlier = migrations.slice(0, migrations.indexOf(AddTaskKinds1700000610000));
-    const clock = new ManualClock(parseInstant('2026-11-30T09:00:00+08:00'));
-    // Only its tables: nothing of the service of today would know what to do with them.
-    service = await startTestService({ procedure, config: config!, migrations: earlier }, { clock });
+    service = await installationBefore(AddTaskKinds1700000610000);
     for (const [index, level] of levels.entries()) {
       await service.rows(
         `insert into tasks (id, acceptance_no, division, state, version, event_seq, outcome, received_at, opened_at,
@@ -35,9 +30,7 @@ describe('tasks that were there before', () => {
         ],
       );
     }
-    const query = service.dataSource.createQueryRunner();
-    await new AddTaskKinds1700000610000().up(query);
-    await query.release();
+    await migrate(service, AddTaskKinds1700000610000);
   }, 60_000);
   afterAll(() => service.stop(), 30_000);
 

@@ -52,6 +52,14 @@ describe('two detectors side by side', () => {
     await mediation.publish(asEvent(known, more));
     await eventually(async () => ((await entryOf(known))?.version ?? 0) >= (more.version ?? 1));
   };
+  /** The same with so many that are due at one instant. */
+  const tellMany = async (length: number, dueAt: number) => {
+    const many = Array.from({ length }, aClock);
+    const ids = many.map(({ clockId }) => clockId);
+    await mediation.publish(...many.map(known => asEvent(known, { dueAt })));
+    await eventually(async () => (await lockEntries(service.dataSource.manager, ids)).size === length);
+    return { many, ids };
+  };
   const entryOf = async ({ clockId }: KnownClock): Promise<DeadlineEntry | undefined> =>
     (await lockEntries(service.dataSource.manager, [clockId])).get(clockId);
   const tasksOf = async ({ caseId }: KnownClock): Promise<Task[]> => {
@@ -298,12 +306,9 @@ describe('two detectors side by side', () => {
   }, 30_000);
 
   it('put off a limit whose task cannot be raised, and raise those of all the others', async () => {
-    const many = Array.from({ length: 30 }, aClock);
-    const spoilt = many[17]!;
     const dueAt = due(1);
-    await mediation.publish(...many.map(known => asEvent(known, { dueAt })));
-    const ids = many.map(({ clockId }) => clockId);
-    await eventually(async () => (await lockEntries(service.dataSource.manager, ids)).size === many.length);
+    const { many, ids } = await tellMany(30, dueAt);
+    const spoilt = many[17]!;
     // What nobody tells, and nobody can reckon with.
     await service.rows(`update deadlines set due_at = '-infinity' where clock_id = $1`, [spoilt.clockId]);
     clock.advance(hour + 1);
@@ -317,12 +322,8 @@ describe('two detectors side by side', () => {
   }, 30_000);
 
   it('put off the limit of a task that cannot have one, and start those of all the others', async () => {
-    const many = Array.from({ length: 12 }, aClock);
+    const { many, ids } = await tellMany(12, due(1));
     const spoilt = many[7]!;
-    const dueAt = due(1);
-    await mediation.publish(...many.map(known => asEvent(known, { dueAt })));
-    const ids = many.map(({ clockId }) => clockId);
-    await eventually(async () => (await lockEntries(service.dataSource.manager, ids)).size === many.length);
     // No service tells of such a division, and no calendar knows it.
     await service.rows(`update deadlines set division = '999' where clock_id = $1`, [spoilt.clockId]);
     clock.advance(hour + 1);

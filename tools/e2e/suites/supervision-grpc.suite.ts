@@ -61,9 +61,9 @@ export function supervisionOverGrpc(stack: () => RunningStack): void {
       expect(opinions).toEqual(await read(`rectifications/${id}/opinions`));
       expect(opinions['items']).toHaveLength(2);
       expect(await told('Rectifications', { limit: 1 })).toEqual(await read('rectifications?limit=1'));
-      const early = await refusedBy(grpc, 'CloseRectification', { id, conclusion: '已整改' });
+      const early = await grpc.refused('CloseRectification', { id, conclusion: '已整改' });
       const { body } = await rest.post(`${supervision}/rectifications/${id}/actions/close`, { conclusion: '已整改' });
-      expect(early).toEqual({ code: status.FAILED_PRECONDITION, problem: body.code });
+      expect(early).toMatchObject({ code: status.FAILED_PRECONDITION, problem: [body.code] });
     });
 
     it.each([
@@ -101,17 +101,10 @@ export function supervisionOverGrpc(stack: () => RunningStack): void {
       ['AlertSubscriptions', {}],
       ['AlertMails', {}],
     ])('%s is refused to a clerk', async (rpc, request) => {
-      expect(await refusedBy(clerk, rpc, request)).toEqual({ code: status.PERMISSION_DENIED, problem: 'missing-role' });
+      expect(await clerk.refused(rpc, request)).toMatchObject({
+        code: status.PERMISSION_DENIED,
+        problem: ['missing-role'],
+      });
     });
   });
-}
-
-async function refusedBy(client: GrpcClient, rpc: string, request: object) {
-  return client.call(rpc, request).then(
-    () => undefined,
-    ({ code, metadata }: { code: number; metadata: { get(name: string): unknown[] } }) => ({
-      code,
-      problem: metadata.get('problem-code')[0],
-    }),
-  );
 }

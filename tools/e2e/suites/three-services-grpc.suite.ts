@@ -85,13 +85,9 @@ export function throughTheThreeServicesOverGrpc(stack: () => RunningStack): void
         ['a wrong input', 'mediator', 'Fail', {}, 'invalid-input', status.INVALID_ARGUMENT],
         ['an unknown case', 'mediator', 'Get', { id: 'none' }, 'not-found', status.NOT_FOUND],
       ])('%s', async (_, account, rpc, input, problem, code) => {
-        const client = await as(account, 'mediation');
-        const refusal = await client.call(rpc, { id, ...input }).then(
-          () => undefined,
-          (error: { code: number; details: string; metadata: { get(name: string): unknown[] } }) => error,
-        );
+        const refusal = await (await as(account, 'mediation')).refused(rpc, { id, ...input });
         expect(refusal).toMatchObject({ code, details: expect.stringMatching(/[一-龥]/) });
-        expect(refusal!.metadata.get('problem-code')).toEqual([problem]);
+        expect(refusal!.problem).toEqual([problem]);
       });
     });
   });

@@ -33,10 +33,25 @@ export class GrpcClient {
     );
   }
 
+  /** Calls an operation that is refused, and returns how; undefined if it was not. */
+  async refused(rpc: string, request: object): Promise<Refused | undefined> {
+    return this.call(rpc, request).then(
+      () => undefined,
+      ({ code, details, metadata }: ServiceError) => ({ code, details, problem: metadata.get('problem-code') }),
+    );
+  }
+
   /** Not the stub's own `close`, which is the action of that name where a service has one. */
   close(): void {
     Client.prototype.close.call(this.stub);
   }
+}
+
+/** A refusal: the status of gRPC, the sentence for people, and the code of the problem. */
+export interface Refused {
+  readonly code: number;
+  readonly details: string;
+  readonly problem: readonly unknown[];
 }
 
 /** The names of the services that an address offers. */
