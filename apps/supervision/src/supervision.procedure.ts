@@ -1,4 +1,5 @@
 import { defineProcedure } from '@yizhan/casework';
+import { levels } from '@yizhan/contracts';
 import { formatInstant, parseInstant } from '@yizhan/deadlines';
 import { supervisionEvents } from './supervision.events.js';
 import { doneByNow } from './supervision.guards.js';
@@ -23,7 +24,7 @@ export const supervision = defineProcedure({
   events: supervisionEvents,
   // The unit acknowledges and answers, whichever level asks; what else there is, the supervising office does.
   officeOf: ({ division, office }, action) => (action === 'acknowledge' || action === 'feedback' ? division : office),
-  kinds: { all: ['county', 'city', 'province'], of: ({ level }) => level },
+  kinds: { all: levels, of: ({ level }) => level },
   // A limit may turn out to be missed after all: its task goes on under its id, its number and its history.
   reopens: { after: ['withdrawn'], keeps: ['serial', 'previousId'] },
   states: {

@@ -1,7 +1,9 @@
 /** A division code 行政区划代码 (GB/T 2260): six digits, or nine (township) or twelve (village) below a county. */
 const pattern = /^\d{6}(\d{3}){0,2}$/;
 
-export type Level = 'county' | 'city' | 'province';
+/** The administrative levels, the lowest first. */
+export const levels = ['county', 'city', 'province'] as const;
+export type Level = (typeof levels)[number];
 
 export function isDivision(text: unknown): text is string {
   return typeof text === 'string' && pattern.test(text);

@@ -12,7 +12,6 @@ export {
 export type { DeadLetterRow } from './dead-letters/dead-letter.row.js';
 export type { DeadLetterFigures, DeadLetterFilter } from './dead-letters/dead-letter.store.js';
 export { createDeadLetters, dropDeadLetters, purgeDeadLetters } from './dead-letters/dead-letter.table.js';
-export { Loop, type LoopParts } from './backoff/loop.js';
 export { DeadLetters } from './dead-letters/dead-letters.js';
 export { isTransientFault } from './faults/transient-fault.js';
 export { readHistory, type HistoryParts, type HistoryRead } from './history/topic.history.js';
@@ -40,4 +39,5 @@ export type { ReceivedEvent } from './transport/event-handlers.js';
 export { KafkaEventTransport, type TransportSettings } from './transport/kafka-event.transport.js';
 export { Backoff, pause } from './backoff/backoff.js';
 export { Bell } from './backoff/bell.js';
+export { Loop } from './backoff/loop.js';
 export { Precedence, type Follower } from './backoff/precedence.js';

@@ -84,32 +84,20 @@ export class Detector {
     this.bell.ring();
   }
 
-  /** Handles everything that is due now; what comes all at once, over several connections. Returns how many it handled. */
-  async runOnce(): Promise<number> {
-    let handled = 0;
-    for (;;) {
-      const some = await this.handle(raisesAtOnce);
-      if (some === 0) return handled;
-      handled += some;
+  /** Handles everything that is due now; what comes all at once, over several connections. */
+  async runOnce(): Promise<void> {
+    for (let some; (some = await this.handle(raisesAtOnce)) > 0;) {
       if (some < raisesAtOnce) continue;
-      handled += await this.precedence.over(['relay', 'consumers'], () => this.handleInHaste());
+      await this.precedence.over(['relay', 'consumers'], () =>
+        Promise.all(Array.from({ length: lanesInHaste }, () => this.handleAll())),
+      );
       // Then what was raised is told, before we hear of it ourselves.
       void this.precedence.over(['consumers'], () => this.relay.hasten());
     }
   }
 
-  private async handleInHaste(): Promise<number> {
-    const lanes = await Promise.all(Array.from({ length: lanesInHaste }, () => this.handleAll()));
-    return lanes.reduce((sum, lane) => sum + lane, 0);
-  }
-
-  private async handleAll(): Promise<number> {
-    let handled = 0;
-    for (;;) {
-      const some = await this.handle(raisesAtOnce);
-      if (some === 0) return handled;
-      handled += some;
-    }
+  private async handleAll(): Promise<void> {
+    while ((await this.handle(raisesAtOnce)) > 0);
   }
 
   /** Handles what is due, at most so many missed limits, in one transaction; apart, where that fails for other than passing reasons. */

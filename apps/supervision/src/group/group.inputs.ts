@@ -1,4 +1,4 @@
-import { IsDay, IsDivision, type Level, type Service } from '@yizhan/contracts';
+import { IsDay, IsDivision, type Level, levels, type Service } from '@yizhan/contracts';
 import { Type } from 'class-transformer';
 import {
   IsDefined,
@@ -11,8 +11,6 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { aService, handling } from '../task/manual-task.inputs.js';
-
-const levels = ['county', 'city', 'province'];
 
 /** Which cases of the unit: those that have missed a limit, or will by a day if nothing is done. */
 export class CasesOfGroup {

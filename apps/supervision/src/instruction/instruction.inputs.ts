@@ -1,4 +1,4 @@
-import { IsDay, IsDivision, IsInstant, type Level, type Service } from '@yizhan/contracts';
+import { IsDay, IsDivision, IsInstant, type Level, levels, type Service } from '@yizhan/contracts';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -50,7 +50,7 @@ export class GiveOutInstruction {
   @Type(() => CaseOfTask)
   cases?: CaseOfTask[];
   /** The supervising level; without it, the officer's own. */
-  @IsOptional() @IsIn(['county', 'city', 'province'], { message: '须为 county、city 或 province' }) level?: Level;
+  @IsOptional() @IsIn(levels, { message: '须为 county、city 或 province' }) level?: Level;
   /** The day by which it has to be done; the usual limits of tasks without. */
   @IsOptional() @IsDay() finishBy?: string;
 }

@@ -1,5 +1,5 @@
 import { PageQuery, RegisterQuery } from '@yizhan/casework';
-import { IsDay, IsDivision, type Level, type Service } from '@yizhan/contracts';
+import { IsDay, IsDivision, type Level, levels, type Service } from '@yizhan/contracts';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -19,7 +19,6 @@ import { aService, handling } from '../task/manual-task.inputs.js';
 /** Opinions in one request, and in one ledger. */
 export const mostOpinions = { atOnce: 200, inAll: 1000 };
 
-const levels = ['county', 'city', 'province'];
 const aLevel = { message: `须为 ${levels.join('、')} 之一` };
 
 /** The responsible unit. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Opening } from '@yizhan/casework';
-import { acceptanceNo, divisionAt, type Level, levelOf, type Service } from '@yizhan/contracts';
+import { acceptanceNo, divisionAt, type Level, levels, levelOf, type Service } from '@yizhan/contracts';
 import { dayOf, yearOf } from '@yizhan/deadlines';
 import { type Caller, Problem } from '@yizhan/platform';
 import { maskText } from '@yizhan/privacy';
@@ -25,7 +25,6 @@ export interface ManualOpening {
 }
 
 /** From the lowest to the highest. */
-const levels: readonly Level[] = ['county', 'city', 'province'];
 
 /**
  * The level that supervises: the one asked for, or that of who opens the task. Throws `Problem` `level-below-division` for

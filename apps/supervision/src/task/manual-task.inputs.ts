@@ -1,4 +1,4 @@
-import { IsAcceptanceNo, IsDay, IsDivision, type Level, type Service, services } from '@yizhan/contracts';
+import { IsAcceptanceNo, IsDay, IsDivision, type Level, levels, type Service, services } from '@yizhan/contracts';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -47,7 +47,7 @@ export class RaiseTask {
   @Type(() => CaseOfTask)
   cases?: CaseOfTask[];
   /** The supervising level; without it, the officer's own. */
-  @IsOptional() @IsIn(['county', 'city', 'province'], { message: '须为 county、city 或 province' }) level?: Level;
+  @IsOptional() @IsIn(levels, { message: '须为 county、city 或 province' }) level?: Level;
   /** The day by which it has to be done. */
   @IsOptional() @IsDay() finishBy?: string;
 }

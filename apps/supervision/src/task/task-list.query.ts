@@ -1,4 +1,4 @@
-import { type Service, services } from '@yizhan/contracts';
+import { levels, type Service, services } from '@yizhan/contracts';
 import { IsIn, IsOptional, IsUUID, Matches } from 'class-validator';
 import type { SelectQueryBuilder } from 'typeorm';
 import type { SupervisionTaskRow } from '../supervision.task.js';
@@ -11,7 +11,7 @@ const kinds = Object.keys(taskKinds);
 /** The filters of the task list. */
 export class TaskListQuery extends TaskMonthQuery {
   @IsOptional()
-  @IsIn(['county', 'city', 'province'], { message: '须为 county、city 或 province' })
+  @IsIn(levels, { message: '须为 county、city 或 province' })
   level?: string;
 
   @IsOptional()

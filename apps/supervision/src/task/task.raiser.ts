@@ -2,11 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { Alike, CaseEngine } from '@yizhan/casework';
 import { prepared } from '@yizhan/messaging';
 import type { EntityManager } from 'typeorm';
-import { acceptanceNo, type Level } from '@yizhan/contracts';
+import { acceptanceNo, levels } from '@yizhan/contracts';
 import type { SupervisionTaskRow } from '../supervision.task.js';
 import { type Missed, taskOpening } from './task-opening.js';
-
-const levels: readonly Level[] = ['county', 'city', 'province'];
 
 /** Of tasks raised at one instant in one division: one, and what it was raised for. */
 interface Sample extends Missed {
@@ -99,7 +97,7 @@ const raising = {
       nextval('task_serial')::int as serial, d.clock_id, d.case_id, d.acceptance_no, d.division, d.service, d.matter, d.rule,
       d.due_at, d.state, (extract(epoch from $4::timestamptz - d.due_at) * 1000)::bigint as lateness_ms
     from (
-      -- Not pulled up into the query around it, which would make each hash four times.
+      -- Not pulled up into the query around it, which would make each hash three times.
       select d.*, substring(sha256(convert_to(
         d.clock_id::text || ' ' || (extract(epoch from d.due_at) * 1000)::bigint || ' ' || d.level, 'UTF8')) for 16) as hash
       from (

@@ -1,5 +1,5 @@
 import { paged, RegisterQuery } from '@yizhan/casework';
-import { IsDivision, IsInstant, type Level, services } from '@yizhan/contracts';
+import { IsDivision, IsInstant, type Level, levels, services } from '@yizhan/contracts';
 import { deliveryStates, type DeliveryState } from '@yizhan/webhooks';
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 import { alertTypes } from '../alert/alert.types.js';
@@ -7,7 +7,6 @@ import './webhook.problems.js';
 
 const kinds = [...new Set(alertTypes.map(type => `${type.split('.')[0]}.*`))];
 const everyType = [...alertTypes, ...kinds];
-const levels = ['county', 'city', 'province'] as const;
 
 function each(names: readonly string[], code: string) {
   return IsIn(names, { each: true, context: { code }, message: `须为 ${names.join('、')} 之一` });

@@ -1,5 +1,6 @@
 import { IsIn, IsInt, IsOptional, IsString, IsUUID } from 'class-validator';
 import { IsDay } from '../day.decorator.js';
+import { type Level, levels } from '../division.js';
 import { IsAcceptanceNo, IsDivision, IsInstant } from '../event.js';
 
 /** What every supervision task 督办件 tells the others. */
@@ -16,7 +17,7 @@ abstract class TaskFacts {
   /** The division of the responsible unit: for a missed limit, that of the case. */
   @IsDivision() division!: string;
   @IsOptional() @IsString() matter?: string;
-  @IsIn(['county', 'city', 'province']) level!: 'county' | 'city' | 'province';
+  @IsIn(levels) level!: Level;
   /** The step that was taken; absent in events from before there was this field. */
   @IsOptional() @IsString() action?: string;
   @IsString() state!: string;

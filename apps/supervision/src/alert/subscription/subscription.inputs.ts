@@ -1,5 +1,5 @@
 import { PageQuery } from '@yizhan/casework';
-import { type Level, type Service, services } from '@yizhan/contracts';
+import { type Level, levels, type Service, services } from '@yizhan/contracts';
 import { Type } from 'class-transformer';
 import {
   ArrayNotEmpty,
@@ -50,7 +50,7 @@ export class SetSubscription {
   @IsArray()
   @ArrayNotEmpty()
   @ArrayUnique({ message: '不能重复' })
-  @IsIn(['county', 'city', 'province'], { each: true, message: '须为 county、city 或 province' })
+  @IsIn(levels, { each: true, message: '须为 county、city 或 province' })
   levels?: Level[];
 
   /** Only what these services have missed; without it, all. */
